@@ -168,6 +168,11 @@ def language_tag(code: str | None = None) -> str:
     return f"{code}-{country}" if country else code
 
 
+def place(code: str | None = None) -> str:
+    """Return a language, or the one in use, as Open Graph names it: en_GB."""
+    return language_tag(code).replace("-", "_")
+
+
 def translate(message: str) -> str:
     """Return a message in the language in use, in English where it is not translated."""
     code = language()

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urljoin
 
 from dashboard import links, queries
 from dashboard.dates import day_words
@@ -67,12 +68,14 @@ def feed_xml(
     updated_if_empty: datetime | None = None,
     home: str = "changes",
     name: str = "",
+    translations: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
     """Return a feed of entries as Atom, the latest first.
 
     ``self_url`` is where the feed itself is served (empty for a file), ``site`` the address links begin
     with; without it they are relative, and the feed says so. ``updated_if_empty`` is the day given for a
-    feed without entries, ``home`` is the page it belongs to, ``name`` its id without the tag before it.
+    feed without entries, ``home`` is the page it belongs to, ``name`` its id without the tag before it,
+    ``translations`` language → address of the same feed in it.
     """
     make = element_maker(ATOM)
     latest = max((entry.updated for entry in entries), default=updated_if_empty or datetime(1970, 1, 1))
@@ -86,6 +89,10 @@ def feed_xml(
         make("rights", str(LICENCE)),
         *([make("link", rel="self", type=ATOM_TYPE, href=self_url)] if self_url else []),
         make("link", rel="alternate", type="text/html", href=_absolute_link(site, home)),
+        *(
+            make("link", rel="alternate", type=ATOM_TYPE, hreflang=code, href=address)
+            for code, address in translations.items()
+        ),
         *(
             _entry_element(make, entry, site)
             for entry in sorted(entries, key=lambda entry: entry.updated, reverse=True)
@@ -110,7 +117,7 @@ def _entry_element(make: ElementMaker, entry: FeedEntry, site: str) -> Element:
 
 
 def _absolute_link(site: str, link: str) -> str:
-    return f"{site.rstrip('/')}/{link}" if site else link
+    return urljoin(f"{site.rstrip('/')}/", link) if site else link
 
 
 def _timestamp(moment: datetime) -> str:

@@ -17,7 +17,7 @@ from dashboard import queries
 from dashboard.dates import day_words
 from dashboard.exports import atom_feed, feed_filter
 from dashboard.exports.citations import NAME
-from dashboard.i18n import _
+from dashboard.i18n import _, language
 from dashboard.links import document_url, page_url
 from dashboard.presenters import changes
 from dashboard.presenters.changes import ALL, EventFilter
@@ -130,16 +130,22 @@ def calendar_feed(path: Path, event_filter: EventFilter, site: str = "") -> byte
     return calendar_bytes(entries, title, edition.built_at, site)
 
 
-def calendar_bytes(entries: Sequence[CalendarEntry], title: str, stamped_at: datetime, site: str = "") -> bytes:
-    """Return entries as an iCalendar file; ``stamped_at`` is the UTC instant of the edition."""
+def calendar_bytes(
+    entries: Sequence[CalendarEntry], title: str, stamped_at: datetime, site: str = "", self_url: str = ""
+) -> bytes:
+    """Return entries as an iCalendar file; ``stamped_at`` is the UTC instant of the edition.
+
+    ``self_url`` is where the file is served, from which calendar programs read it again (RFC 7986, 5.8).
+    """
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         f"PRODID:-//{NAME.message}//EN",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
-        f"NAME:{_escaped(title)}",
+        _text("NAME", title),
         f"X-WR-CALNAME:{_escaped(title)}",
+        *([f"SOURCE;VALUE=URI:{self_url}"] if self_url else []),
         "REFRESH-INTERVAL;VALUE=DURATION:P1D",
         *(line for entry in entries for line in _event_lines(entry, stamped_at, site)),
         *(() if entries else NO_ENTRY),
@@ -156,13 +162,18 @@ def _event_lines(entry: CalendarEntry, stamped_at: datetime, site: str) -> Itera
     yield f"DTEND;VALUE=DATE:{entry.day + timedelta(1):%Y%m%d}"
     if entry.is_yearly:
         yield "RRULE:FREQ=YEARLY"
-    yield f"SUMMARY:{_escaped(entry.summary)}"
-    yield f"DESCRIPTION:{_escaped(entry.description)}"
+    yield _text("SUMMARY", entry.summary)
+    yield _text("DESCRIPTION", entry.description)
     if site:
         yield f"URL:{site.rstrip('/')}/{entry.link}"
-    yield f"CATEGORIES:{_escaped(entry.category)}"
+    yield _text("CATEGORIES", entry.category)
     yield "TRANSP:TRANSPARENT"  # the reader's calendar does not show the day as busy
     yield "END:VEVENT"
+
+
+def _text(name: str, text: str) -> str:
+    """Return a property in the language in use, which it names (RFC 5545, 3.2.10)."""
+    return f"{name};LANGUAGE={language()}:{_escaped(text)}"
 
 
 def _escaped(text: str) -> str:

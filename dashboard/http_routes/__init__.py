@@ -99,10 +99,11 @@ def sql_answer(request: Request) -> Response:
 
 
 def _card(request: Request) -> Response:
-    """Return the picture that a chat shows beside a link to a page."""
+    """Return the picture that a chat shows beside a link to a page, in the language of the address."""
     try:
         path = connection.warehouse_path()
-        body = _cached_card(path, request.path_params["folder"], request.path_params["key"])
+        with use_language(best_language([request.query_params.get("lang")])):
+            body = _cached_card(path, request.path_params["folder"], request.path_params["key"])
     except connection.NoWarehouseError:
         body = None
     if body is None:
@@ -140,7 +141,7 @@ def _cached_sitemap(path: Path, site: str) -> bytes:
     return sitemap.sitemap_xml(pages, edition.built_at.date())
 
 
-@lru_cache(maxsize=128)
+@cached_by_language(128)
 def _cached_card(path: Path, folder: str, key: str) -> bytes | None:
     with _ONE_CARD:
         return social_cards.of_subject(SiteSnapshot(path), folder, key)

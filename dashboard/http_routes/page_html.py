@@ -20,7 +20,7 @@ from starlette.requests import Request
 
 from dashboard import render
 from dashboard.dates import today
-from dashboard.i18n import LANGUAGES, cached_by_language, direction, language, use_language
+from dashboard.i18n import LANGUAGES, cached_by_language, direction, language, place, use_language
 from dashboard.presenters import page_head
 from dashboard.queries.query import Query
 from dashboard.server import first_paint, languages
@@ -150,6 +150,7 @@ def _page_parts(page: str, asked: dict[str, str], site: str) -> _PageParts:
         "paint": first_paint.of_page(page),
         "language": language(),
         "languages": LANGUAGES,
+        "place": place,
     }
     head_html, noscript = (render.dashboard.page(name, **context) for name in ("page_head.html", "page_noscript.html"))
     return _PageParts(head_html.strip(), noscript.strip(), f'<html lang="{language()}" dir="{direction()}">')

@@ -61,9 +61,15 @@ class PageHead(NamedTuple):
 
     def canonical_in(self, code: str) -> str:
         """Return the canonical address in a language; that in English names none."""
-        if code == SOURCE:
-            return self.canonical
-        return f"{self.canonical}{'&' if '?' in self.canonical else '?'}lang={code}"
+        return _in_language(self.canonical, code)
+
+    def card_in(self, code: str) -> str:
+        """Return the address of the card in a language."""
+        return _in_language(self.card, code)
+
+
+def _in_language(address: str, code: str) -> str:
+    return address if code == SOURCE else f"{address}{'&' if '?' in address else '?'}lang={code}"
 
 
 def page_head(ask: QueryFunction, page: str, asked: Asked, day: date) -> PageHead:

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dashboard.i18n import LANGUAGES, SOURCE, _, use_language
+from dashboard.i18n import LANGUAGES, SOURCE, use_language
 from dashboard.static_site import (
     api,
     countries,
@@ -54,7 +54,8 @@ def write(
     """Write the site of the warehouse at the path into the folder; tells after each piece how many files it made.
 
     English lies at the root, each further language in a folder of its own: its pages of the newest
-    edition, and nothing else. Editions are kept in English, the reference of every translation.
+    edition with their cards, its feed and its calendar. Editions are kept in English, the reference
+    of every translation.
     Nothing that is served changes before all is made. Raises NotOurFolderError where the folder
     holds files of others, and NotShareableError where the warehouse holds facts that may not be
     passed on.
@@ -70,8 +71,8 @@ def write(
                 yield _put(each, shelf, piece, pages)
         shelf.put_in_edition(ABOUT, json.dumps(_about(site, len(pages)), indent=1).encode())
         for each in (site, *translations):
-            _list_editions(each, shelf)
-        _lead_in(site, shelf, pages)
+            _lead_in(each, shelf)
+        _lead_machines(site, shelf, pages)
         shelf.move_in()
 
 
@@ -125,7 +126,7 @@ def _put_page(site: Site, shelf: Shelf, page: Page) -> None:
 
 
 def _pieces(site: Site) -> list[Piece]:
-    """Return every piece of a language; cards and data are made once, with the English pages."""
+    """Return every piece of a language; data are made once, with the English pages."""
     with use_language(site.language):
         return _pieces_of(site, site.record)
 
@@ -153,38 +154,38 @@ def _shared(site: Site) -> Made:
 
 def _country(site: Site, row: CountryRow) -> Made:
     yield (page := countries.page(site, row))
+    yield site.placed(page.card), social_cards.of_country(site.record, row)
     if site.is_source:
-        yield page.card, social_cards.of_country(site.record, row)
         yield from api.country(site.record, row)
 
 
 def _treaty(site: Site, row: TreatyRow) -> Made:
     yield (page := treaties.page(site, row))
+    yield site.placed(page.card), social_cards.of_map(site.record.map("treaty", row.treaty))
     if site.is_source:
-        yield page.card, social_cards.of_map(site.record.map("treaty", row.treaty))
         yield from api.treaty(site.record, row)
 
 
 def _line(site: Site, row: LineReachRow) -> Made:
-    yield lines.page(site, row)
-    if not site.is_source:
-        return
+    yield (page := lines.page(site, row))
     if row.family != "treaty":
-        yield lines.card_of(site.record, row), social_cards.of_map(site.record.map("indicator", row.indicator))
-    yield from api.indicator(site.record, row)
+        yield site.placed(page.card), social_cards.of_map(site.record.map("indicator", row.indicator))
+    if site.is_source:
+        yield from api.indicator(site.record, row)
 
 
 def _pillar(site: Site, row: PillarRow) -> Made:
     yield (page := lines.pillar_page(site, row))
+    yield site.placed(page.card), social_cards.of_map(site.record.map("pillar", row.pillar))
     if site.is_source:
-        yield page.card, social_cards.of_map(site.record.map("pillar", row.pillar))
         yield from api.pillar(site.record, row)
 
 
 def _organisation(site: Site, row: OrganisationRow) -> Made:
     yield (page := organisations.page(site, row))
+    card = social_cards.of_map(site.record.map("pillar", "treaties", organisation=row.organisation))
+    yield site.placed(page.card), card
     if site.is_source:
-        yield page.card, social_cards.of_map(site.record.map("pillar", "treaties", organisation=row.organisation))
         yield from api.organisation(site.record, row)
 
 
@@ -202,22 +203,17 @@ def _about(site: Site, page_count: int) -> dict[str, Any]:
     }
 
 
-def _list_editions(site: Site, shelf: Shelf) -> None:
-    """Write the list of editions in a language."""
+def _lead_in(site: Site, shelf: Shelf) -> None:
+    """Write the list of editions, the feed and the calendar of a language."""
     with use_language(site.language):
-        title = _("Editions")
-        text = _("Every edition keeps its own address, so you can still read what you quoted.")
-        base = "" if site.is_source else urls.to_file(site.language, urls.EDITIONS, "editions/")
-        context = {"heading": title, "lead": text, "entries": shelf.editions(), "base": base}
-        page = Page(urls.EDITIONS, title, text, "editions_page.html", context)
-        shelf.put_at_root(site.placed(urls.EDITIONS), site.html(page))
+        editions = index.editions(site, shelf.editions())
+        shelf.put_at_root(site.placed(editions.path), site.html(editions))
+        shelf.put_at_root(site.placed(urls.FEED), feed.atom(site, shelf.editions()))
+        shelf.put_at_root(site.placed(urls.CALENDAR), feed.calendar(site))
 
 
-def _lead_in(site: Site, shelf: Shelf, pages: Sequence[str]) -> None:
-    """Write the feed, the calendar, robots.txt and the sitemap."""
-    with use_language(site.language):
-        shelf.put_at_root(urls.FEED, feed.atom(site, shelf.editions()))
-        shelf.put_at_root(urls.CALENDAR, feed.calendar(site))
-        shelf.put_at_root("robots.txt", sitemap.robots(site))
-        if site.address:
-            shelf.put_at_root(sitemap.SITEMAP, sitemap.sitemap(site, [*pages, urls.EDITIONS]))
+def _lead_machines(site: Site, shelf: Shelf, pages: Sequence[str]) -> None:
+    """Write robots.txt and the sitemap, which are of all languages."""
+    shelf.put_at_root("robots.txt", sitemap.robots(site))
+    if site.address:
+        shelf.put_at_root(sitemap.SITEMAP, sitemap.sitemap(site, [*pages, urls.EDITIONS]))

@@ -1,7 +1,7 @@
 """The feeds of the static edition: editions kept, what happened and was corrected; and a calendar of what is scheduled.
 
-The entries are those of the dashboard's own feeds, under the same names; only their links lead
-to the pages of this edition that show them.
+The entries are those of the dashboard's own feeds, under the same names in every language; only
+their links lead to the pages of this edition, in the language of the feed.
 """
 
 from __future__ import annotations
@@ -34,18 +34,20 @@ def entries(site: Site, editions: Sequence[Mapping[str, Any]]) -> list[FeedEntry
     found = (*atom_feed.event_entries(happened), *atom_feed.edition_change_entries(corrected))
     news = [replace(entry, link=_page(row, site)) for row, entry in zip(rows, found, strict=True)]
     latest = sorted(news, key=lambda entry: entry.updated, reverse=True)
-    return [*_editions(editions), *latest[: atom_feed.MAX_ENTRIES]]
+    return [*_editions(site, editions), *latest[: atom_feed.MAX_ENTRIES]]
 
 
-def _editions(editions: Sequence[Mapping[str, Any]]) -> Iterator[FeedEntry]:
+def _editions(site: Site, editions: Sequence[Mapping[str, Any]]) -> Iterator[FeedEntry]:
     words = _("{governments} governments, {lines} commitments.")
+    if not site.is_source:
+        words = _("{governments} governments, {lines} commitments. The pages of an edition are in English only.")
     for edition in editions:
         name = edition["edition"]
         yield FeedEntry(
             key=f"edition/{name}",
             title=_("Edition {edition}").format(edition=name),
             updated=datetime.fromisoformat(edition["built_at"].removesuffix("Z")),
-            link=f"editions/{name}/{urls.INDEX}",
+            link=urls.to_file(site.language, urls.FEED, f"editions/{name}/{urls.INDEX}"),
             document="",
             content=words.format(governments=edition["governments"], lines=edition["lines"]),
             category=_("Edition"),
@@ -72,10 +74,28 @@ def calendar(site: Site) -> bytes:
         *calendar_feed.anniversary_entries(record.path, wanted, lambda row: page_of("treaty", row.treaty)),
     ]
     title = _("RtoP Commitments: scheduled events")
-    return calendar_feed.calendar_bytes(entries, title, record.edition.built_at, site.address)
+    return calendar_feed.calendar_bytes(
+        entries, title, record.edition.built_at, site.pages_address, _itself(site, urls.CALENDAR)
+    )
 
 
 def atom(site: Site, editions: Sequence[Mapping[str, Any]]) -> bytes:
-    """Return the feed, as Atom; its links are whole where the site has an address."""
-    itself = f"{site.address.rstrip('/')}/{urls.FEED}" if site.address else ""
-    return atom_feed.feed_xml(entries(site, editions), str(NAME), itself, site.address, home=urls.INDEX)
+    """Return the feed in the language of the site, as Atom; its links are whole where the site has an address."""
+    return atom_feed.feed_xml(
+        entries(site, editions),
+        str(NAME),
+        _itself(site, urls.FEED),
+        site.pages_address,
+        home=urls.INDEX,
+        name="" if site.is_source else site.placed(urls.FEED),
+        translations={
+            each.code: each.address
+            for each in (site.translations(urls.FEED) if site.address else ())
+            if each.code != site.language
+        },
+    )
+
+
+def _itself(site: Site, file: str) -> str:
+    """Return the whole address of a file of the language; empty where the site has none."""
+    return site.address and site.address_of(file)

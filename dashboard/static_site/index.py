@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dashboard import queries
@@ -185,6 +185,16 @@ def reply(site: Site) -> Page:
         template="reply_page.html",
         context={"heading": title, "lead": text.format(contact=contact_words()), "form": form},
     )
+
+
+def editions(site: Site, kept: Sequence[Mapping[str, Any]]) -> Page:
+    """Return the list of all editions; each has its pages in English alone."""
+    title = _("Editions")
+    text = _("Every edition keeps its own address, so you can still read what you quoted.")
+    base = "" if site.is_source else urls.to_file(site.language, urls.EDITIONS, "editions/")
+    note = "" if site.is_source else _("The pages of an edition are in English only.")
+    context = {"heading": title, "lead": text, "note": note, "entries": kept, "base": base}
+    return Page(urls.EDITIONS, title, text, "editions_page.html", context)
 
 
 def names_index(site: Site) -> bytes:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from dashboard import colors, queries
 from dashboard.exports import text_cleaning
-from dashboard.i18n import LANGUAGES, SOURCE, _, direction, language_tag
+from dashboard.i18n import LANGUAGES, SOURCE, _, direction, place, use_language
 from dashboard.presenters import edition as edition_presenter
 from dashboard.presenters import translation
 from dashboard.render import Renderer
@@ -140,7 +140,12 @@ class Site:
     @property
     def place(self) -> str:
         """Return the language as Open Graph names it."""
-        return language_tag(self.language).replace("-", "_")
+        return place(self.language)
+
+    @property
+    def pages_address(self) -> str:
+        """Return the address below which the pages of this language lie; empty where the site has none."""
+        return self.address and posixpath.join(self.address, self.placed("")).rstrip("/")
 
     def translations(self, page: str) -> tuple[Translation, ...]:
         """Return a page in every language of the site; nothing where there is one."""
@@ -151,13 +156,24 @@ class Site:
             Translation(
                 code,
                 LANGUAGES[code],
-                language_tag(code).replace("-", "_"),
+                place(code),
                 direction(code),
                 urls.to_file(self.language, page, target),
                 self.absolute(page, target),
             )
             for code, target in placed.items()
         )
+
+    @cached_property
+    def kept_notes(self) -> tuple[tuple[str, str], ...]:
+        """Return language → the sentence, in that language, that an edition's pages are in English only."""
+        found = []
+        for code in self.languages:
+            if code != SOURCE:
+                with use_language(code):
+                    note = _("This edition is in English only. See the newest edition of this page in your language.")
+                    found.append((code, note))
+        return tuple(found)
 
     def copies(self, page: Page) -> tuple[bytes, bytes]:
         """Return the page as it lies at the root, and the copy that stays with its edition; its content is set once."""
@@ -196,12 +212,16 @@ class Site:
             "file": file,
             "edition": edition,
             "translations": () if is_kept else self.translations(page.path),
+            "kept_notes": [
+                (code, direction(code), note, file(root + urls.in_language(code, page.path)))
+                for code, note in (self.kept_notes if is_kept else ())
+            ],
             "canonical": self.absolute(page.path, own if self.address else root + own),
             "lasting": to(page.path) if is_kept else file(f"editions/{edition}/{page.path}"),
             "newest": file(root + own),
             "editions": file(root + self.placed(urls.EDITIONS)),
-            "feed": file(root + urls.FEED),
-            "calendar": file(root + urls.CALENDAR),
+            "feed": file(root + self.placed(urls.FEED)),
+            "calendar": file(root + self.placed(urls.CALENDAR)),
         }
 
     def _described(self, page: Page) -> dict[str, Any]:

@@ -124,9 +124,9 @@ class Shelf:
 
 
 def _is_last(name: str) -> int:
-    """Return 2 for what leads to everything, 1 for the first page of a language, which leads to all of its pages."""
+    """Return 2 for what leads to everything, 1 for what leads to all pages of a language: its first, its feed."""
     place = Path(name.removesuffix(".gz"))
-    return 2 if str(place) in LAST else int(place.name == LAST[0])
+    return 2 if str(place) in LAST else int(place.name in LAST)
 
 
 def _is_same(made: Path, place: Path) -> bool:

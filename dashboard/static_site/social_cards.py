@@ -1,11 +1,18 @@
-"""Cards of 1200 × 630 for whoever shares a page: its map, and for a government its tallies as counts."""
+"""Cards of 1200 × 630 for whoever shares a page: its map, and for a government its tallies as counts.
+
+They are in the language in use, as the page is.
+"""
 
 from __future__ import annotations
 
+import io
 import json
 from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from dashboard.colors import COLOURS, PAPER
 from dashboard.dates import day_words
@@ -13,7 +20,7 @@ from dashboard.exports import fonts
 from dashboard.exports.map import render
 from dashboard.exports.render_page import SCREEN_DPI
 from dashboard.exports.typst_compiler import compile_page
-from dashboard.i18n import _
+from dashboard.i18n import _, language
 from dashboard.labels.sources import LICENCE
 from dashboard.presenters import map as map_presenter
 from dashboard.static_site import map_outlines
@@ -29,12 +36,15 @@ TEMPLATE = Path(__file__).with_name("card.typ")
 QUIET = PAPER["quiet"]
 GRAIN = 4
 """How much coarser than on paper borders are drawn: three points a pixel still, and less time."""
+PALETTE = 64
+"""Colours of a card: its few fills, and the edges of its letters."""
 PARTS = ("met", "not_assessed", "partly", "unmet", "searched_none")
 
 
 def of_map(export: MapExport) -> bytes:
     """Return the card of a map."""
-    return render.render_map_png(export, "social", borders=map_outlines.simplified(export.view.region, GRAIN))
+    borders = map_outlines.simplified(export.view.region, GRAIN)
+    return with_palette(render.render_map_png(export, "social", borders=borders))
 
 
 def of_subject(record: SiteSnapshot, folder: str, key: str) -> bytes | None:
@@ -60,7 +70,7 @@ def of_country(record: SiteSnapshot, country: CountryRow) -> bytes:
     message = _("Data as of {day}, edition {edition}. Striped: not assessed yet. {licence}.")
     inputs = {
         "title": country.name,
-        "lang": "en",
+        "lang": language(),
         "fonts": fonts.FAMILIES,
         "colours": {**COLOURS["light"], "quiet": QUIET},
         "work": _("RtoP Commitments Tracker"),
@@ -73,7 +83,19 @@ def of_country(record: SiteSnapshot, country: CountryRow) -> bytes:
     }
     built_at = int(record.edition.built_at.replace(tzinfo=UTC).timestamp())
     rules = {"format": "png", "ppi": SCREEN_DPI, "timestamp": built_at}
-    return compile_page(TEMPLATE.read_bytes(), {"card": json.dumps(inputs)}, rules)
+    return with_palette(compile_page(TEMPLATE.read_bytes(), {"card": json.dumps(inputs)}, rules))
+
+
+def with_palette(picture: bytes) -> bytes:
+    """Return a PNG in a palette of few colours, with its text fields: a quarter of the bytes of a map."""
+    found = Image.open(io.BytesIO(picture))
+    few = found.convert("RGB").quantize(PALETTE, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    texts = PngInfo()
+    for name, text in getattr(found, "text", {}).items():
+        texts.add_itxt(name, text)
+    file = io.BytesIO()
+    few.save(file, "PNG", pnginfo=texts, dpi=(SCREEN_DPI, SCREEN_DPI))
+    return file.getvalue()
 
 
 def parts(tally: TallyRow) -> list[str]:

@@ -152,6 +152,15 @@ def test_card_is_a_picture_of_1200_by_630(site: str, card: str) -> None:
     assert (int.from_bytes(body[16:20]), int.from_bytes(body[20:24])) == (1200, 630)
 
 
+def test_card_is_in_the_language_of_its_page(site: str) -> None:
+    english, french = (head_of(f"{site}/country?country=KEN&lang={code}") for code in ("en", "fr"))
+    assert (english["og:locale"], french["og:locale"]) == ("en_GB", "fr_FR")
+    assert french["og:image"] == f"{english['og:image']}?lang=fr"
+    pictures = [answer(head["og:image"])[2] for head in (english, french)]
+    assert pictures[0] != pictures[1]
+    assert answer(f"{english['og:image']}?lang=nothing")[2] == pictures[0]
+
+
 @pytest.mark.parametrize("card", ["countries/XXX", "nothing/KEN", "countries/KE"])
 def test_card_of_nothing_is_not_found(site: str, card: str) -> None:
     assert answer(f"{site}/cards/{card}.png")[0] == 404

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from babel.messages.pofile import read_po
 from lxml import etree, html
+from PIL import Image
 
 from dashboard import i18n
 from dashboard.i18n import LANGUAGES, SOURCE, language_tag, use_language
@@ -24,6 +25,7 @@ from dashboard.static_site.page import Page, Site
 from dashboard.static_site.snapshot import SiteSnapshot
 from dashboard.static_site.urls import FOLDERS
 from tests import pseudo
+from tests.exports import atom_rules, calendar_rules
 from tests.static_site.conftest import ADDRESS, OTHER
 from tests.static_site.test_pages import LIMIT, SITEMAP, packed_size
 
@@ -59,10 +61,63 @@ def test_every_page_is_made_in_every_language(record: SiteSnapshot, pairs: dict[
     assert {name.split("/")[0] for name in pairs if "/" in name} == {"api", "editions", *FOLDERS.values()}
 
 
-def test_data_and_cards_exist_once(folder: Path) -> None:
+def test_data_exist_once(folder: Path) -> None:
     files = [path.relative_to(folder / OTHER).as_posix() for path in (folder / OTHER).rglob("*") if path.is_file()]
-    names = {name.removesuffix(".gz") for name in files}
-    assert {name for name in names if not name.endswith(".html")} == {"assets/names.json"}
+    names = {name.removesuffix(".gz") for name in files if not name.startswith("cards/")}
+    assert {name for name in names if not name.endswith(".html")} == {"assets/names.json", "calendar.ics", "feed.xml"}
+
+
+def test_card_is_in_the_language_of_its_page(folder: Path, pairs: dict[str, tuple[Any, Any]]) -> None:
+    pictures, titles = set(), ""
+    for name, pair in pairs.items():
+        cards = [tree.xpath("//meta[@property='og:image']/@content") for tree in pair]
+        if cards[0]:
+            assert [f"{ADDRESS}{OTHER}/{card.removeprefix(ADDRESS)}" for card in cards[0]] == cards[1], name
+            english, other = ((folder / card[0].removeprefix(ADDRESS)) for card in cards)
+            if other.exists():  # of every eighth subject
+                pictures.add(other)
+                assert english.read_bytes() != other.read_bytes()
+                with Image.open(other) as picture:
+                    assert (picture.size, picture.mode) == ((1200, 630), "P")
+                    titles += picture.text["Title"] if "Title" in picture.text else ""
+    assert len(pictures) > 30
+    assert re.search("[\u0600-\u06ff]", titles)
+    assert not re.search("[a-z]{4}", titles)
+
+
+def test_feed_and_calendar_are_in_each_language(folder: Path, pairs: dict[str, tuple[Any, Any]]) -> None:
+    own = set()
+    for code, below in PAIR.items():
+        feed, calendar = ((folder / below / name).read_bytes() for name in ("feed.xml", "calendar.ics"))
+        assert atom_rules.faults(feed) == []
+        assert calendar_rules.faults(calendar) == []
+        tree, whole = etree.fromstring(feed), calendar.replace(b"\r\n ", b"").decode()
+        assert tree.get("{http://www.w3.org/XML/1998/namespace}lang") == code
+        links = {(each.get("rel"), each.get("type"), each.get("hreflang")): each.get("href") for each in tree}
+        assert links["self", "application/atom+xml", None] == f"{ADDRESS}{below}feed.xml"
+        assert links["alternate", "text/html", None] == f"{ADDRESS}{below}index.html"
+        ((other, path),) = ((each, PAIR[each]) for each in PAIR if each != code)
+        assert links["alternate", "application/atom+xml", other] == f"{ADDRESS}{path}feed.xml"
+        assert f"\r\nSOURCE;VALUE=URI:{ADDRESS}{below}calendar.ics\r\n" in whole
+        found = [*re.findall("^URL:(.*)\r$", whole, re.MULTILINE), *tree.xpath("//*[local-name()='entry']/*/@href")]
+        pages = {link.removeprefix(ADDRESS) for link in found if link.startswith(ADDRESS)}
+        editions = {page for page in pages if page.startswith("editions/")}
+        assert len(editions) == 1
+        assert all(page.startswith(below) for page in pages - editions)
+        assert (folder / editions.pop()).is_file()
+        assert set(re.findall("LANGUAGE=([\\w-]+):", whole)) == {code}
+        own.add(tree.findtext("{http://www.w3.org/2005/Atom}id"))
+    assert len(own) == len(PAIR)
+
+
+def test_pages_lead_to_feed_and_calendar_of_their_language(pairs: dict[str, tuple[Any, Any]]) -> None:
+    for name, pair in pairs.items():
+        for (code, below), tree in zip(PAIR.items(), pair, strict=True):
+            for kind, file in (("application/atom+xml", "feed.xml"), ("text/calendar", "calendar.ics")):
+                (link,) = tree.xpath(f"//link[@rel='alternate'][@type='{kind}']")
+                (anchor,) = tree.xpath(f"//footer//a[contains(@href, '{file}')]")
+                found = {_target(f"{below}{name}", each.get("href")) for each in (link, anchor)}
+                assert (link.get("hreflang"), found) == (code, {f"{below}{file}"}), name
 
 
 def test_page_says_its_language_to_machines(pairs: dict[str, tuple[Any, Any]]) -> None:
@@ -93,7 +148,7 @@ def test_versions_of_a_page_name_each_other(folder: Path, pairs: dict[str, tuple
         versions = {code: f"{ADDRESS}{below}{name}" for code, below in PAIR.items()}
         wanted = {**versions, "x-default": versions[SOURCE]}
         for tree in pair:
-            links = tree.xpath("//link[@rel='alternate'][@hreflang]")
+            links = tree.xpath("//link[@rel='alternate'][@hreflang][not(@type)]")
             assert {link.get("hreflang"): link.get("href") for link in links} == wanted, name
         assert [listed[address] for address in versions.values()] == [wanted, wanted], name
     assert len(listed) > 2 * len(pairs)
@@ -131,7 +186,21 @@ def test_copies_in_editions_are_english_alone(folder: Path) -> None:
     for name in ("index.html", "countries/KEN.html"):
         tree = _tree(edition / name)
         assert tree.get("lang") == SOURCE
-        assert tree.xpath("//link[@hreflang] | //nav[@class='languages']") == []
+        assert tree.xpath("//link[@hreflang][not(@type)] | //nav[@class='languages']") == []
+        (note,) = tree.xpath("//ul[@class='kept']/li")
+        assert (note.get("lang"), note.get("dir")) == (OTHER, i18n.direction(OTHER))
+        assert re.search("[\u0600-\u06ff]", note.text_content())
+        (link,) = note.xpath("a")
+        assert (link.get("hreflang"), _target(name, link.get("href"))) == (OTHER, f"../../{OTHER}/{name}")
+
+
+def test_list_of_editions_says_that_they_are_in_english(pairs: dict[str, tuple[Any, Any]]) -> None:
+    english, tree = pairs["editions/index.html"]
+    with use_language(OTHER):
+        note = i18n.translate("The pages of an edition are in English only.")
+    assert note in tree.text_content()
+    assert "English only" not in english.text_content()
+    assert {link.get("hreflang") for link in tree.xpath("//th[@scope='row']/a")} == {SOURCE}
 
 
 def test_page_says_that_its_translation_is_a_draft(pairs: dict[str, tuple[Any, Any]]) -> None:

@@ -249,7 +249,7 @@ def test_feed_has_editions_and_the_dashboards_entry_ids(folder: Path, record: Si
     assert names[1:] == [entry.findtext(f"{ATOM}id") for entry in found.findall(f"{ATOM}entry")]
     assert record.edition.edition in names[0]
     ours = [link for link in feed.iter(f"{ATOM}link") if link.get("rel") != "related"]
-    assert len(ours) == len(entries) + 2
+    assert len(ours) == len(entries) + 3
     for link in ours:
         assert (folder / link.get("href").removeprefix(ADDRESS)).is_file()
 
