@@ -13,7 +13,7 @@ from dashboard import http_routes, navigation
 from dashboard.components import language, share_panel, shared_options, url_state
 from dashboard.components import page as page_component
 from dashboard.exports import verification_codes
-from dashboard.i18n import _
+from dashboard.i18n import _, link_language
 from dashboard.server import reopening, shared_work, websocket_guard
 from dashboard.server.rate_limit import client_address
 from dashboard.server.redaction import redact_paths
@@ -87,7 +87,7 @@ def draw() -> None:
     title = page_component.tab_title(page.url_path)
     if code := st.query_params.get("verify"):  # what a print's QR code leads to
         open_print(code)
-        st.switch_page("dashboard/pages/verify_code.py", query_params={"code": code})
+        st.switch_page("dashboard/pages/verify_code.py", query_params={"code": code, **link_language()})
     is_picked = page.url_path not in language.ENGLISH_PAGES and not share_panel.is_embedded()
     with language.picker() if is_picked else nullcontext():
         page.run()

@@ -50,6 +50,9 @@ LANGUAGES: Mapping[str, str] = MappingProxyType(_languages)
 CODES = re.compile(r"\{(?:edition|code|symbol|document|version)\}")
 """Fields of messages with codes of digits and Latin letters."""
 
+OF_DOCUMENT = "source:"
+"""Begins a translator's comment that names the document with a translation."""
+
 _chosen: ContextVar[str | None] = ContextVar("language", default=None)
 _is_in_links: ContextVar[bool] = ContextVar("is_language_in_links", default=False)
 
@@ -191,6 +194,21 @@ def registry_text(english: str) -> str:
     """Return a text of the registry in the language in use, in English where it is not translated."""
     code = language()
     return registry_catalogue(code).gettext(english) if code != SOURCE and english else english
+
+
+@cache
+def registry_sources(code: str) -> Mapping[str, str]:
+    """Return the English of each text whose translation is another's → the document that has it.
+
+    A translator names the document in a comment above the message: ``# source: …``.
+    """
+    path = REGISTRY_FOLDER / f"{code}.po"
+    if not path.exists():
+        return {}
+    with path.open("rb") as file:
+        messages = read_po(file, locale=code.replace("-", "_"))
+    named = ((message, note) for message in messages for note in message.user_comments if note.startswith(OF_DOCUMENT))
+    return {str(message.id): note.removeprefix(OF_DOCUMENT).strip() for message, note in named}
 
 
 class LazyMessage:

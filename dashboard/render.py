@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 
 from dashboard.colors import MARKS
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import SOURCE, _, language, ngettext
 from dashboard.links import document_url, is_web_address, page_url
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -42,6 +42,8 @@ class Renderer:
             {
                 "_": _,
                 "ngettext": ngettext,
+                "language": language,
+                "SOURCE": SOURCE,
                 "url_for": url_for,
                 "document_url": document_url,
                 "is_web_address": is_web_address,

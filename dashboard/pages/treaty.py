@@ -62,8 +62,8 @@ with box:
 with calendar:
     view = treaty_view(cache.query, treaty, url_state.day_control())
 st.title(treaty.short_title)
-if treaty.title != treaty.short_title:
-    st.caption(page.plain(treaty.title))
+if view.full_title:
+    page.show("quiet", view.full_title)
 page.show("quiet", view.about)
 st.markdown(page.plain(treaty.why))
 if view.family:

@@ -58,7 +58,7 @@ class Small:
     """A remark in small print; one that is hidden is read to those who listen only."""
 
     kind: ClassVar[str] = "small"
-    text: str
+    text: str | tuple[Piece, ...]
     is_hidden: bool = False
 
 

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 from dashboard.colors import STANDINGS
 from dashboard.dates import day_of_act, day_words, table_day
 from dashboard.formats import list_text
-from dashboard.i18n import Texts, _, lazy, ngettext
+from dashboard.i18n import Texts, _, language, lazy, ngettext, registry_sources
 from dashboard.labels.sources import READ_FROM
 from dashboard.labels.treaties import ACT_NAMES, STANDING_NAMES, standing_words
 from dashboard.links import Link, link
 from dashboard.presenters.lookup import has_words, sort_key
 from dashboard.presenters.rich_text import (
+    English,
     GroupedTable,
     Piece,
     RichText,
@@ -107,6 +108,19 @@ def about(treaty: TreatyRow, record: TreatyRecordRow) -> tuple[Piece, ...]:
     facts.append(_("deposited with: {depositary}").format(depositary=treaty.depositary))
     parts: list[RichText] = [fact for fact in facts if fact]
     return joined([*parts, WebLink(treaty.document, _("Verify with the document"))], " · ")
+
+
+def full_title(treaty: TreatyRow, record: TreatyRecordRow) -> tuple[Piece, ...]:
+    """Return the title of a treaty, its English beside a translation of ours; nothing where the short one says it.
+
+    Where the translators' file names the document of the depositary that has the title, the page names it too.
+    """
+    if treaty.title == record.title:
+        return (English(treaty.title),) if treaty.title != treaty.short_title else ()
+    if source := registry_sources(language()).get(record.title):
+        return fill(_("{title} (title as in {source})"), title=treaty.title, source=source)
+    message = _("{title} (our translation, not the official title; in English: {english})")
+    return fill(message, title=treaty.title, english=English(record.title))
 
 
 def family(treaty: TreatyRow, treaties: Iterable[TreatyRow], day: date) -> tuple[tuple[Piece, ...], ...]:
@@ -203,12 +217,12 @@ def _withdrawal(row: WithdrawalRow, day: date) -> tuple[Piece, ...]:
     )
 
 
-def _read_words(row: WithdrawalRow) -> str:
+def _read_words(row: WithdrawalRow) -> tuple[Piece, ...]:
     """Return what was read of a withdrawal, and by whose words it is known."""
     what = READ_FROM[row.read_from]
     if not row.note:
-        return _("Read from {what}.").format(what=what)
-    return _("Read from {what}: {note}.").format(what=what, note=row.note.rstrip("."))
+        return fill(_("Read from {what}."), what=what)
+    return fill(_("Read from {what}: {note}."), what=what, note=English(row.note.rstrip(".")))
 
 
 ACT_ORDERS: Mapping[str, str] = Texts(

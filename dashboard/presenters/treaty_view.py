@@ -27,6 +27,7 @@ class TreatyView:
     record: TreatyRecordRow
     roll: tuple[TreatyRollRow, ...]
     day: date
+    full_title: RichText
     about: RichText
     family: tuple[RichText, ...]
     regions: ShareTable
@@ -65,6 +66,7 @@ def treaty_view(query: QueryFunction, about: TreatyRow, day: date) -> TreatyView
         record=record,
         roll=roll,
         day=day,
+        full_title=treaty.full_title(about, record),
         about=treaty.about(about, record),
         family=tuple(treaty.family(about, query(queries.TREATIES), day)),
         regions=treaty.region_table(treaty.by_region(roll)),

@@ -210,6 +210,8 @@ TREATY_ROLL = Query(
 class TreatyRecordRow(NamedTuple):
     """The content of the depositary's list of a treaty."""
 
+    title: str
+    """In English, whatever the reader's language: the title on the depositary's page."""
     abbreviation: str | None
     signatures: str
     known_to: date
@@ -225,7 +227,7 @@ class TreatyRecordRow(NamedTuple):
 TREATY_RECORD = Query(
     TreatyRecordRow,
     """
-    select t.abbreviation, t.signatures, r.known_to, r.known_to_precision, l.read_from, l.is_declarations_read,
+    select t.title, t.abbreviation, t.signatures, r.known_to, r.known_to_precision, l.read_from, l.is_declarations_read,
         d.declaration_count, d.declaring_count, d.objection_count, d.objecting_count
     from treaty as t join treaty_reach as r on r.treaty = t.treaty join treaty_list as l on l.treaty = t.treaty
     left join declaration_total as d on d.treaty = t.treaty

@@ -15,6 +15,7 @@ from dashboard import queries
 from dashboard.exports import data_package, downloads, spreadsheets
 from dashboard.i18n import _
 from dashboard.labels.sources import LICENCE
+from dashboard.presenters import dictionary
 from dashboard.static_site import api_schema, catalogue, urls
 from dashboard.static_site.countries import tally_words
 from dashboard.static_site.page import Page
@@ -49,6 +50,7 @@ def page(site: Site) -> Page:
         context={
             "heading": title,
             "lead": text,
+            "note": dictionary.language_note(),
             "endpoints": [
                 (each.path, "" if "{" in each.path else each.path, each.about) for each in api_schema.ENDPOINTS
             ],

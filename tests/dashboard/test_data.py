@@ -154,6 +154,14 @@ def test_each_part_has_an_address(visit: Visit, part: str) -> None:
     assert app.session_state["part_tabs"] == dict(zip(PARTS, TITLES, strict=True))[part]
 
 
+def test_dictionary_says_that_it_is_in_english(visit: Visit) -> None:
+    asked = {"part": "dictionary", "table": "is_redistributable"}
+    french, english = (text_of(visit("data", **asked, lang=code)) for code in ("fr", "en"))
+    assert "Ces descriptions sont en anglais." in french
+    assert '<dl lang="en" dir="ltr">' in french
+    assert "are in English" not in english
+
+
 def test_dictionary_finds_a_column(visit: Visit) -> None:
     shown = text_of(visit("data", part="dictionary", table="is_redistributable"))
     assert "<code>source</code>" in shown

@@ -11,6 +11,7 @@ from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from PIL import Image
@@ -22,6 +23,7 @@ from dashboard.exports.chart import build as chart_build
 from dashboard.exports.map import build as map_build
 from dashboard.exports.map.model import Wording
 from dashboard.exports.verification_codes import ExportView
+from dashboard.i18n import use_language
 from dashboard.warehouse import connection
 from tests.dashboard.conftest import Visit, text_of
 from tests.dashboard.test_browser import is_wider_than_the_window, open_page, page  # noqa: F401
@@ -177,6 +179,19 @@ def test_verify_parameter_opens_the_code_page(visit: Visit, warehouse_path: Path
     assert "may be its publisher's own" in text
     assert "My own" not in text
     assert "?treaty=rome_statute&day=2016-12-31" in text
+
+
+def test_link_of_a_print_keeps_its_language(visit: Visit, warehouse_path: Path) -> None:
+    view, site = ExportView("treaty", "rome_statute", date(2016, 12, 31)), "https://example.org/rtop"
+    with use_language("fr"):
+        export = map_build.build_map(warehouse_path, view, Wording(site=site))
+        link = export.link
+    assert link == f"{site}/?verify={export.code}&lang=fr"
+    app = visit("front", **dict(parse_qsl(urlsplit(link).query)))
+    assert app.title[0].value == "Vérifier un code"
+    assert app.query_params["lang"] in ("fr", ["fr"])
+    with use_language("en"):
+        assert export.link == f"{site}/?verify={export.code}"
 
 
 @pytest.mark.parametrize("code", ["4EXT", "ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ", "<script>", "x" * 5000])

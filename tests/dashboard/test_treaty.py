@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from markupsafe import Markup
 from streamlit.testing.v1 import AppTest
 
-from dashboard import queries
+from dashboard import i18n, queries, render
 from dashboard.charts import line_charts
+from dashboard.i18n import LANGUAGES, SOURCE, registry_text, use_language
 from dashboard.labels import treaties as treaties_label
 from dashboard.presenters import data, treaty_absence
 from dashboard.presenters import treaty as treaty_presenter
 from dashboard.presenters.lookup import sort_key
+from dashboard.presenters.treaty_view import treaty_view
 from dashboard.warehouse import connection
 from tests.dashboard.conftest import Visit, html_of, text_of
 from tests.dashboard.test_labels import FORBIDDEN
@@ -297,3 +301,44 @@ def test_acts_are_read_a_page_at_a_time(visit: Visit, warehouse_path: Path) -> N
     codes = re.findall(r"country=([A-Z]{3})", table)
     assert codes == [row.participant for row in found[size : 2 * size]]
     assert f"{len(acts)} acts." in text
+
+
+def full_title(path: Path, key: str) -> Markup:
+    """Return the title below a treaty's name as a page shows it in the language in use."""
+    ask = partial(connection.query, path)
+    treaty = next(row for row in ask(queries.TREATIES) if row.treaty == key)
+    return render.dashboard.part("macros.html", "quiet", treaty_view(ask, treaty, DAY).full_title)
+
+
+@pytest.mark.parametrize("code", sorted({*LANGUAGES} - {SOURCE}))
+def test_translated_title_is_called_ours_beside_the_english(warehouse_path: Path, code: str) -> None:
+    english = "Rome Statute of the International Criminal Court"
+    with use_language(code):
+        assert f'<span lang="en" dir="ltr">{english}</span>' in full_title(warehouse_path, "rome_statute")
+        assert registry_text(english) in full_title(warehouse_path, "rome_statute")
+    assert Markup(full_title(warehouse_path, "rome_statute")).striptags() == english
+
+
+def test_title_from_a_document_names_it(warehouse_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    english = "Rome Statute of the International Criminal Court"
+    monkeypatch.setattr(treaty_presenter, "registry_sources", lambda code: {english: f"A/CONF.183/9 ({code})"})
+    with use_language("fr"):
+        said = full_title(warehouse_path, "rome_statute")
+    told = "Statut de Rome de la Cour pénale internationale (titre tel que dans A/CONF.183/9 (fr))"
+    assert said == f'<p class="quiet">{told}</p>'
+
+
+def test_source_of_a_translation_is_read_from_its_comment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = '# source: A/CONF.183/9\nmsgid "Statute"\nmsgstr "Statut"\n\n# a remark\nmsgid "Act"\nmsgstr "Acte"\n'
+    (tmp_path / "fr.po").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(i18n, "REGISTRY_FOLDER", tmp_path)
+    assert i18n.registry_sources.__wrapped__("fr") == {"Statute": "A/CONF.183/9"}
+    assert i18n.registry_sources.__wrapped__("es") == {}
+
+
+def test_words_of_an_act_are_marked_as_english(warehouse_path: Path) -> None:
+    ask = partial(connection.query, warehouse_path)
+    about = next(row for row in ask(queries.TREATIES) if row.treaty == "rome_statute")
+    with use_language("ar"):
+        shown = render.dashboard.part("macros.html", "rich_list", treaty_view(ask, about, DAY).withdrawals)
+    assert '<span lang="en" dir="ltr">' in shown

@@ -10,12 +10,14 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+import segno
 from PIL import Image
 
 from dashboard.exports import build
 from dashboard.exports.map import layout
 from dashboard.exports.map.model import Wording
-from dashboard.exports.verification_codes import ExportView, decode_code
+from dashboard.exports.verification_codes import ExportView, decode_code, encode_view
+from dashboard.i18n import SOURCE, direction, language, use_language
 from tests.exports import renderers
 
 DAY = date(2026, 11, 24)
@@ -49,16 +51,38 @@ def read_by_zbar(picture: bytes, folder: Path) -> str:
 
 
 def read_by_opencv(picture: bytes, side: float) -> str:
-    """The code in the lower right corner, ``side`` of the width, as in a phone's view of it."""
+    """The code in the lower corner at the end of lines, ``side`` of the width, as in a phone's view of it."""
     image = cv2.imdecode(np.frombuffer(picture, np.uint8), cv2.IMREAD_COLOR)
     corner = round(side * image.shape[1])
-    image = image[-corner:, -corner:]
+    image = image[-corner:, :corner] if direction() == "rtl" else image[-corner:, -corner:]
     return str(cv2.QRCodeDetector().detectAndDecode(image)[0])
 
 
-@pytest.mark.parametrize(("form", "site"), list(zip(VIEWS, SITES, strict=True)))
+@pytest.mark.parametrize(("form", "site", "code"), [("map", SITES[0], "ar"), ("chart", SITES[1], "fr")])
 @pytest.mark.parametrize("size", layout.SIZES)
-def test_qr_code_is_read_from_every_size(warehouse_path: Path, tmp_path: Path, size: str, form: str, site: str) -> None:
+def test_qr_code_is_read_from_every_size(
+    warehouse_path: Path, tmp_path: Path, size: str, form: str, site: str, code: str
+) -> None:
+    with use_language(code):
+        check_qr_code(warehouse_path, tmp_path, size, form, site)
+
+
+@pytest.mark.parametrize("size", layout.SIZES)
+def test_qr_code_in_english_is_read_too(warehouse_path: Path, tmp_path: Path, size: str) -> None:
+    check_qr_code(warehouse_path, tmp_path, size, "map", SITES[1])
+
+
+def test_qr_code_of_a_language_grows_by_one_version_at_most() -> None:
+    code = encode_view(VIEWS["map"], "2026-11-24-0a1b2c3d")
+    for site in SITES:
+        plain, other = (f"{site}/?verify={code}{end}" for end in ("", "&lang=zh"))
+        whole = segno.make(plain, error="m", micro=False)
+        assert layout._qr_code(plain).version <= whole.version
+        assert layout._qr_code(other).version <= whole.version + 1
+
+
+def check_qr_code(warehouse_path: Path, tmp_path: Path, size: str, form: str, site: str) -> None:
+    """Both readers find the link in every picture of a print."""
     export = build.build_export(warehouse_path, VIEWS[form], Wording(site=site))
     files = {file.key: file for file in build.export_files(export, size)}
     (tmp_path / "print.pdf").write_bytes(files["pdf"].make())
@@ -74,4 +98,5 @@ def test_qr_code_is_read_from_every_size(warehouse_path: Path, tmp_path: Path, s
         for name, picture in pictures.items()
     }
     assert read == dict.fromkeys(pictures, (export.link, export.link))
+    assert export.link.endswith("" if language() == SOURCE else f"&lang={language()}")
     assert decode_code(export.link) == decode_code(export.code)

@@ -49,6 +49,7 @@ def test_code_has_24_unambiguous_letters() -> None:
         *(CODE.lower(), CODE.replace("-", " "), CODE.replace("-", ""), f"  {CODE}\n", CODE.replace("0", "O")),
         f"https://example.org/rtop/?verify={CODE}",
         f"https://example.org/verify?code={CODE}&embed=true",
+        f"https://example.org/rtop/?verify={CODE}&lang=zh-Hant",
     ],
 )
 def test_code_is_read_in_any_case_spacing_and_address(typed: str) -> None:

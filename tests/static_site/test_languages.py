@@ -79,7 +79,7 @@ def test_card_is_in_the_language_of_its_page(folder: Path, pairs: dict[str, tupl
                 assert english.read_bytes() != other.read_bytes()
                 with Image.open(other) as picture:
                     assert (picture.size, picture.mode) == ((1200, 630), "P")
-                    titles += picture.text["Title"] if "Title" in picture.text else ""
+                    titles += picture.text.get("Title", "")
     assert len(pictures) > 30
     assert re.search("[\u0600-\u06ff]", titles)
     assert not re.search("[a-z]{4}", titles)
@@ -215,6 +215,16 @@ def test_page_says_that_its_translation_is_a_draft(pairs: dict[str, tuple[Any, A
         (note,) = notes
         assert (note.xpath("strong/text()"), draft.title in note.text_content()) == ([draft.words], True)
         assert [_target(f"{OTHER}/{name}", link) for link in note.xpath("a/@href")] == [f"{OTHER}/reply.html"]
+
+
+def test_descriptions_of_the_api_are_marked_as_english(pairs: dict[str, tuple[Any, Any]]) -> None:
+    english, tree = pairs["api/v1/index.html"]
+    with use_language(OTHER):
+        note = i18n.translate("These descriptions are in English.")
+    assert (note in tree.text_content(), "are in English" in english.text_content()) == (True, False)
+    marked = tree.xpath("//li/span[@lang='en'][@dir='ltr']/text()")
+    assert len(marked) > 15
+    assert marked == english.xpath("//li/span[@lang='en']/text()")
 
 
 def test_titles_and_descriptions_are_translated(pairs: dict[str, tuple[Any, Any]]) -> None:

@@ -14,7 +14,7 @@ from dashboard.exports.citations import Citation
 from dashboard.exports.map.svg import Fill
 from dashboard.exports.verification_codes import ExportView
 from dashboard.formats import series_text
-from dashboard.i18n import LazyMessage, _, lazy
+from dashboard.i18n import SOURCE, LazyMessage, _, language, lazy
 
 if TYPE_CHECKING:
     from dashboard.presenters.list_days import ListDays
@@ -131,8 +131,11 @@ class BaseExport:
 
     @property
     def link(self) -> str:
-        """Address where the code is checked; the code alone where no site is known."""
-        return f"{self.wording.site.rstrip('/')}/?verify={self.code}" if self.wording.site else self.code
+        """Address where the code is checked, in the language of the export; the code alone where no site is known."""
+        if not self.wording.site:
+            return self.code
+        of_language = "" if language() == SOURCE else f"&lang={language()}"
+        return f"{self.wording.site.rstrip('/')}/?verify={self.code}{of_language}"
 
     @property
     def citation(self) -> Citation:
