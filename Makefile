@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 BENCH = .venv-bench
 VALIDATE = .venv-validate
 
-.PHONY: help setup fix check test messages crash golden hashes icons fetch build run images bench validate new
+.PHONY: help setup fix check test messages crash golden hashes icons fetch build run images pictures bench validate new
 help:
 	@echo "setup   create a virtual environment with all dependencies"
 	@echo "fix     format the code and fix what ruff can fix"
@@ -20,6 +20,7 @@ help:
 	@echo "build   build the warehouse"
 	@echo "run     open the dashboard"
 	@echo "images  write the pictures of the README to docs/images (needs Chromium)"
+	@echo "pictures  write a picture of every page, map and brief in every language to ci-output/languages"
 	@echo "bench   measure speed beside other tools: make bench PARTS='clicks crowd' (see benchmarks/README.md)"
 	@echo "validate have other people's programs check the exports, and list them in docs/validation.md (some: CHECKERS='pdfua zbar')"
 	@echo "new     create the files of a new source: make new NAME=..."
@@ -72,6 +73,9 @@ run:
 
 images:
 	$(BIN)/python docs/images.py
+
+pictures:
+	$(BIN)/python docs/pictures.py
 
 bench: $(BENCH)/bin/datasette
 	@command -v chromium >/dev/null || echo "Kaleido needs a browser: apt-get install chromium"

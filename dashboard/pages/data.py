@@ -11,9 +11,8 @@ from dashboard.components.page import show
 from dashboard.dates import day_words
 from dashboard.i18n import _
 from dashboard.links import link
-from dashboard.presenters import data, source_list
+from dashboard.presenters import data, scorecard_text, source_list
 from dashboard.presenters import dictionary as dictionary_presenter
-from dashboard.presenters.scorecard_text import SEED_LINES
 from dashboard.queries.sources import LineReachRow
 from dashboard.warehouse import cache
 
@@ -25,7 +24,7 @@ def method(_day: date) -> None:
         show("plain_list", data.METHOD_CHANGES, "marked")
     with st.expander(_("What civil society asks governments")):
         st.caption(_("Every commitment answers one or more of these asks (S) and questions (Q)."))
-        show("plain_list", SEED_LINES.values())
+        show("plain_list", scorecard_text.SEED_LINES.values())
 
 
 def sources(_day: date) -> None:

@@ -20,7 +20,7 @@ from dashboard.exports import fonts
 from dashboard.exports.map import render
 from dashboard.exports.render_page import SCREEN_DPI
 from dashboard.exports.typst_compiler import compile_page
-from dashboard.i18n import _, language
+from dashboard.i18n import _, direction, language
 from dashboard.labels.sources import LICENCE
 from dashboard.presenters import map as map_presenter
 from dashboard.static_site import map_outlines
@@ -71,6 +71,7 @@ def of_country(record: SiteSnapshot, country: CountryRow) -> bytes:
     inputs = {
         "title": country.name,
         "lang": language(),
+        "direction": direction(),
         "fonts": fonts.FAMILIES,
         "colours": {**COLOURS["light"], "quiet": QUIET},
         "work": _("RtoP Commitments Tracker"),

@@ -186,3 +186,11 @@ def test_filter_hides_pillars_without_a_match(page: Any, site: str, choice: str,
     assert len(found) == 7
     assert [(pillar, is_seen) for pillar, is_seen, has_match in found if is_seen != has_match] == []
     assert {is_seen for _pillar, is_seen, _match in found} == {True, False}
+
+
+def test_paragraphs_begin_on_the_right_in_arabic(page: Any, site: str) -> None:
+    page.goto(f"{site}/treaty?treaty=rome_statute&lang=ar")
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning] .stMarkdown p", timeout=60_000)
+    script = "[...document.querySelectorAll('.stMarkdown p')].map(each => getComputedStyle(each).textAlign)"
+    assert set(page.evaluate(script)) == {"start"}
+    keep_pictures(page, "treaty-ar")

@@ -7,6 +7,7 @@ from gettext import NullTranslations
 from threading import Barrier
 
 import pytest
+from babel import Locale
 from markupsafe import escape
 
 from dashboard import i18n
@@ -53,12 +54,17 @@ def test_language_is_english_where_nobody_chose() -> None:
 
 
 def test_languages_carry_their_own_names_in_un_order() -> None:
-    assert list(LANGUAGES) == ["ar", "zh", "en", "fr", "ru", "es"]
-    assert list(LANGUAGES.values()) == ["العربية", "中文", "English", "Français", "Русский", "Español"]
+    names = {"ar": "العربية", "zh": "中文", "en": "English", "fr": "Français", "ru": "Русский", "es": "Español"}
+    assert {code: name for code, name in LANGUAGES.items() if code in names} == names
+    assert [code for code in LANGUAGES if code in names] == list(names)
+    english = [Locale.parse(code, sep="-").english_name or code for code in LANGUAGES]
+    assert english == sorted(english)
 
 
-def test_direction_is_right_to_left_in_arabic_alone() -> None:
-    assert {code: direction(code) for code in LANGUAGES} == {**dict.fromkeys(LANGUAGES, "ltr"), "ar": "rtl"}
+def test_direction_is_that_of_the_script() -> None:
+    found = {code: direction(code) for code in LANGUAGES}
+    assert found == {**found, "ar": "rtl", **dict.fromkeys(("en", "es", "fr", "ru", "zh"), "ltr")}
+    assert [direction(code) for code in ("he", "ur", "fa", "pt", "ja")] == ["rtl"] * 3 + ["ltr"] * 2
 
 
 def test_use_language_lasts_inside_its_block() -> None:

@@ -155,7 +155,7 @@ def test_languages_of_the_site_can_be_chosen(warehouse_path: Path, tmp_path: Pat
     assert CliRunner().invoke(cli, ["site", str(tmp_path), "--lang", "en"]).exit_code == 0
     assert [*tmp_path.glob("*/countries/*.html")] == []
     page = (tmp_path / "countries/AFG.html").read_text()
-    assert "hreflang" not in page
+    assert 'rel="alternate" hreflang' not in page
     assert 'class="languages"' not in page
 
 

@@ -187,7 +187,7 @@ class _DocxBrief:
         if shown_groups:
             self._add_heading(title)
         for group in shown_groups:
-            self._add_labelled(f"{group.title}: ", group.phrases)
+            self._add_labelled(f"{group.title}{brief_text.HEADINGS['colon']}", group.phrases)
 
     def _add_labelled(self, label: str, phrases: Sequence[Phrase]) -> None:
         line = self.doc.add_paragraph()

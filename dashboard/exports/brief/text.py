@@ -54,6 +54,7 @@ HEADINGS = Texts(
         "method": lazy("Method"),
         "notes": lazy("Sources"),
         "between": lazy("; "),
+        "colon": lazy(": "),
         "pillar": lazy("Pillar"),
         "counts": lazy("Counts"),
         "bounds": lazy("Range"),

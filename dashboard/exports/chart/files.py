@@ -22,7 +22,7 @@ from dashboard.exports.files import CSV, PDF, PNG, SVG, XLSX, ExportFile
 from dashboard.exports.map.layout import PAGE_SIZES, qr_inputs, qr_svg
 from dashboard.exports.render_page import PRINT_DPI, Page
 from dashboard.exports.spreadsheets import Cell
-from dashboard.i18n import _, language
+from dashboard.i18n import _, direction, language
 from dashboard.labels.sources import LICENCE
 
 CURVE_RATIOS: Mapping[str, float] = {"column": 1.5, "page": 2.1, "square": 1.6, "social": 3.4}
@@ -93,6 +93,7 @@ def _template_inputs(export: ChartExport, size: str, is_svg: bool) -> Mapping[st
     code = export.code.split("-")
     framed = {
         "lang": language(),
+        "direction": direction(),
         "author": str(NAME),
         "fonts": fonts.FAMILIES,
         "colours": {

@@ -22,7 +22,7 @@ from dashboard.exports.map.labels import LabelCanvas, place_labels
 from dashboard.exports.map.model import CountryEntry, MapExport
 from dashboard.exports.map.svg import NO_TALLY_FILL, OUTSIDE_FILL, MapArea, ViewBorders, fill_of
 from dashboard.formats import list_text
-from dashboard.i18n import _, language
+from dashboard.i18n import _, direction, language
 from dashboard.labels.sources import LICENCE
 
 SIZES = ("column", "page", "square", "social")
@@ -101,6 +101,7 @@ def template_inputs(export: MapExport, size: PageSize, view: ViewBorders, is_svg
     code = export.code.split("-")
     return {
         "lang": language(),
+        "direction": direction(),
         "author": str(NAME),
         "fonts": fonts.FAMILIES,
         "colours": {
