@@ -38,8 +38,12 @@ class Dictionary:
 
 def view(tables: Iterable[TableRow], columns: Iterable[ColumnRow], words: str = "") -> Dictionary:
     """Return every table that has the words, for a page."""
-    note = "" if language() == SOURCE else _("These descriptions are in English.")
-    return Dictionary(entries(tables, columns, words), note)
+    return Dictionary(entries(tables, columns, words), language_note())
+
+
+def language_note() -> str:
+    """Return that descriptions are in English; nothing for readers of English."""
+    return "" if language() == SOURCE else _("These descriptions are in English.")
 
 
 def entries(tables: Iterable[TableRow], columns: Iterable[ColumnRow], words: str = "") -> tuple[DictionaryEntry, ...]:
