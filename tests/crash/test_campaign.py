@@ -17,7 +17,7 @@ LEAST_KILLS = 300 if os.environ.get("CI") else 70
 """Elsewhere one kill at each of 68 steps, some of which do not come, and a dozen at random."""
 
 
-@pytest.mark.timeout(7200)
+@pytest.mark.timeout(2400)
 def test_kill_at_any_step_keeps_a_complete_edition(tmp_path: Path) -> None:
     ended = run(tmp_path, *BOUNDED, f"--in-all={LEAST_KILLS}", capture_output=True)
     assert ended.returncode == 0, ended.stdout + ended.stderr
