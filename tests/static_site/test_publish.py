@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from dashboard.exports.__main__ import cli
+from dashboard.i18n import LANGUAGES
 from dashboard.static_site import build
 from dashboard.static_site import publish as shelves
 from dashboard.static_site.page import Page
@@ -138,7 +139,7 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_site_command_counts_files_and_warns_of_no_address(warehouse_path: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(cli, ["site", str(tmp_path / "out")])
     assert result.exit_code == 0, result.output
-    assert result.stdout == f"9 files in {tmp_path / 'out'}\n"
+    assert result.stdout == f"{2 * len(LANGUAGES) + 2} files in {tmp_path / 'out'}\n"
     assert "Without --address there is no sitemap" in result.stderr
     page = (tmp_path / "out/countries/AFG.html").read_text()
     assert '<link rel="canonical" href="../countries/AFG.html">' in page
