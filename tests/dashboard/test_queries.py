@@ -20,7 +20,7 @@ from tests.remote.asked import VALUES
 
 QUERIES = {name: query for name, query in vars(queries).items() if isinstance(query, Query)}
 TEXT_QUERIES = [query for query in vars(speeches).values() if isinstance(query, Query)]
-TEXT_VALUES = {"said": "mass", "first": 1945, "last": 2030, "day": "2026-11-22", "forum": "all", "size": 9, "skip": 0}
+TEXT_VALUES = {"words": "mass", "first": 1945, "last": 2030, "day": "2026-11-22", "forum": "all", "size": 9, "skip": 0}
 TEXT_VALUES |= {"participants": None, "speeches": [], "reach": 9}
 
 

@@ -236,8 +236,8 @@ def test_due_days_of_sources_make_a_calendar() -> None:
     assert text.count("BEGIN:VEVENT") == 1
     assert "UID:refresh/un_treaty_collection@" in text
     assert "DTSTART;VALUE=DATE:20200803\r\n" in text
-    assert "SUMMARY:Refresh due: A made-up list" in text
-    assert "CATEGORIES:Refresh" in text
+    assert "SUMMARY;LANGUAGE=en:Refresh due: A made-up list" in text
+    assert "CATEGORIES;LANGUAGE=en:Refresh" in text
 
 
 def test_sources_tab_offers_the_calendar(monkeypatch: pytest.MonkeyPatch) -> None:
