@@ -18,7 +18,7 @@ from tests.pseudo import accented
 ROOT = Path(__file__).resolve().parents[1]
 CODE, NAME, PLACE = "is", "Íslenska", "is_IS"
 """Icelandic has no catalogue; CLDR has its dates, numbers and plural forms."""
-MARK = "ĥ"
+MARK = "Ĥ"
 """A letter of every longer text in it, and of no name."""
 COPIED = ("catalogues", "dashboard", "data", "loaders", "streamlit_app.py")
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -39,14 +39,14 @@ print(json.dumps(shown))
 SITE = """
 import sys
 from pathlib import Path
-from dashboard.static_site import build, write
+from dashboard.static_site import build
 from dashboard.warehouse import connection
 pieces = build._pieces
 def some(site):
     general, *subjects = pieces(site)
     return [general, *subjects[::80]] if not site.is_source else subjects[::80]
 build._pieces = some
-list(write(connection.warehouse_path(), Path(sys.argv[1]), "https://tracker.example/", languages=("is",)))
+list(build.write(connection.warehouse_path(), Path(sys.argv[1]), "https://tracker.example/", languages=("is",)))
 """
 
 
