@@ -1,7 +1,8 @@
 """Write a picture of every page, map and brief in every language into ci-output/languages: ``make pictures``.
 
 The pictures are for the eye, before a release and after a change of how pages look. Each page is photographed wide, on
-a phone and in the dark. ``--lang ar`` and ``--page map`` choose some; without a page the files to download come too.
+a phone and in the dark. ``--lang ar``, ``--page map`` and ``--shot phone`` choose some; without a page the files to
+download come too. CI keeps the wide ones and those of a phone.
 """
 
 from __future__ import annotations
@@ -55,6 +56,8 @@ PAGES = {
 }
 """Name of a picture → the address below the dashboard's."""
 WIDE, PHONE = {"width": 1440, "height": 1600}, {"width": 390, "height": 1600}
+SHOTS = {"light": {"wide": WIDE, "phone": PHONE}, "dark": {"dark": WIDE}}
+"""Colour scheme → shot → size of the window. A page keeps the colours it began with, so each scheme is a load."""
 DRAWN = "[data-testid=stApp][data-test-script-state=notRunning] h1"
 DRAWN_SECONDS = 0.7
 """After a page is drawn: its drawings fade in."""
@@ -65,12 +68,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--lang", action="append", choices=[*LANGUAGES], help="a language; all without it")
     parser.add_argument("--page", action="append", choices=[*PAGES], help="a page; all pages and files without it")
+    shots = [shot for sizes in SHOTS.values() for shot in sizes]
+    parser.add_argument("--shot", action="append", choices=shots, help="a way to photograph; all without it")
     asked = parser.parse_args()
     start = time.monotonic()
     OUTPUT.mkdir(parents=True, exist_ok=True)
     languages = asked.lang or [*LANGUAGES]
     files = 0 if asked.page else sum(write_files(code) for code in languages)
-    pages = write_pages(languages, asked.page or [*PAGES])
+    pages = write_pages(languages, asked.page or [*PAGES], asked.shot or shots)
     print(f"{files + pages} pictures in {OUTPUT}, {time.monotonic() - start:.0f} s")
 
 
@@ -118,7 +123,7 @@ def _photographed(pdf: Path, name: str) -> int:
     return len([*OUTPUT.glob(f"{name}-*.png")])
 
 
-def write_pages(languages: Sequence[str], names: Sequence[str]) -> int:
+def write_pages(languages: Sequence[str], names: Sequence[str], shots: Sequence[str]) -> int:
     """Write the pages of a running dashboard; return the number of pictures."""
     browser_path = os.environ.get("BROWSER_PATH", "/usr/bin/chromium")
     with dashboard() as address, sync_playwright() as playwright:
@@ -127,15 +132,18 @@ def write_pages(languages: Sequence[str], names: Sequence[str]) -> int:
             page = browser.new_page(viewport=WIDE)
             for name in names:
                 joint = "&" if "?" in PAGES[name] else "?"
-                _photograph(page, f"{address}/{PAGES[name]}{joint}lang={code}", partial("{}-{}-{}".format, code, name))
+                url = f"{address}/{PAGES[name]}{joint}lang={code}"
+                _photograph(page, url, partial("{}-{}-{}".format, code, name), shots)
             page.close()
         browser.close()
-    return 3 * len(languages) * len(names)
+    return len(shots) * len(languages) * len(names)
 
 
-def _photograph(page: Any, address: str, name: Any) -> None:
-    """Open an address twice, since a page keeps the colours it began with: wide and on a phone, then in the dark."""
-    for scheme, shots in (("light", {"wide": WIDE, "phone": PHONE}), ("dark", {"dark": WIDE})):
+def _photograph(page: Any, address: str, name: Any, shots: Sequence[str]) -> None:
+    for scheme, sizes in SHOTS.items():
+        wanted = {shot: size for shot, size in sizes.items() if shot in shots}
+        if not wanted:
+            continue
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size(WIDE)
         page.goto(address)
@@ -143,7 +151,7 @@ def _photograph(page: Any, address: str, name: Any) -> None:
             page.wait_for_selector(DRAWN, timeout=60_000)
         except LateError:
             print(f"{address}: not drawn after a minute")
-        for shot, size in shots.items():
+        for shot, size in wanted.items():
             page.set_viewport_size(size)
             page.wait_for_timeout(1000 * DRAWN_SECONDS)
             page.screenshot(path=str(OUTPUT / f"{name(shot)}.png"))

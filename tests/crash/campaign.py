@@ -93,14 +93,19 @@ class Campaign:
         return outcome
 
     def each_step(self) -> None:
-        """Kill the verbs at every step once; a step that two verbs share is played with the first of them."""
+        """Kill the verbs at every step once; a step that two verbs share is played with the first of them.
+
+        A publish after a preview is a verb of its own: it has other steps.
+        """
         died_at: set[Step] = set()
-        for verb in VERBS:
-            self._round(*self._prepared(verb))  # its steps as they come now: the first build made folders that stay
+        for verb, is_previewed in (*((verb, False) for verb in VERBS), ("publish", True)):
+            self._round(
+                *self._prepared(verb, is_previewed)
+            )  # its steps as they come now: the first build made folders that stay
             for step in self.steps[verb]:
                 if step not in died_at:
                     died_at.add(step)
-                    *before, act = self._prepared(verb)
+                    *before, act = self._prepared(verb, is_previewed)
                     if verb in ("read", "publish"):
                         self._fresh()
                     self._round(*before, replace(act, dies_at=step))
@@ -113,8 +118,8 @@ class Campaign:
         """Acts at random until so many more were killed, at a step or by the clock; returns how often what happened."""
         until = self.counts["killed"] + kills
         while self.counts["killed"] < until:
-            *before, act = self._prepared(self.chance.choice((*VERBS, "publish")))
-            verb = act.words[0]
+            verb = self.chance.choice((*VERBS, "publish"))
+            *before, act = self._prepared(verb, self.chance.random() < PREVIEWED)
             if self.steps[verb] and self.chance.random() < 0.5:
                 self._round(*before, replace(act, dies_at=self.chance.choice(self.steps[verb])))
             else:
@@ -124,8 +129,8 @@ class Campaign:
         self._settled()
         return self.counts
 
-    def _prepared(self, verb: str) -> list[Act]:
-        """An act of the verb, after those it needs."""
+    def _prepared(self, verb: str, is_previewed: bool) -> list[Act]:
+        """An act of the verb, after those it needs; a publish after a preview takes its warehouse."""
         if verb in ("read", "publish"):
             self.stage.hand_in(self.chance.choice(SHEETS))
         if verb == "texts":
@@ -133,7 +138,7 @@ class Campaign:
             self.stage.put_speeches(self.speech_number)
             return [Act(("texts", DEBATE))]
         read = Act(("read", SOURCE))
-        looked_at = [Act(("diff",))] if self.chance.random() < PREVIEWED else []
+        looked_at = [Act(("diff",))] if is_previewed else []
         known = {"build": [Act(("build", "--force"))], "read": [read], "publish": [read, *looked_at, Act(PUBLISH)]}
         return known[verb] if verb in known else [Act(self._of_the_past(verb))]
 
