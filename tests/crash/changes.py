@@ -55,8 +55,8 @@ class AuditHook:
         elif event not in EVENTS:
             return
         path = str(arguments[0])
-        # a folder is emptied by names relative to it
-        if path.startswith(self.home) or not path.startswith("/"):
+        # A folder is emptied by names relative to it. What lies beside the home is ours: acts copied instead of played.
+        if f"{path}/".startswith(f"{self.home}/") or not path.startswith("/"):
             kind = kind_of(event, path.removeprefix(self.home))
             if (self.before, kind) == self.dies_at:
                 os.kill(os.getpid(), signal.SIGKILL)
