@@ -2,7 +2,7 @@
 
 The pictures are for the eye, before a release and after a change of how pages look. Each page is photographed wide, on
 a phone and in the dark. ``--lang ar``, ``--page map`` and ``--shot phone`` choose some; without a page the files to
-download come too. CI keeps the wide ones and those of a phone.
+download come too. CI keeps the files and the wide pictures.
 """
 
 from __future__ import annotations
