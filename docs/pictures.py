@@ -59,6 +59,8 @@ WIDE, PHONE = {"width": 1440, "height": 1600}, {"width": 390, "height": 1600}
 SHOTS = {"light": {"wide": WIDE, "phone": PHONE}, "dark": {"dark": WIDE}}
 """Colour scheme → shot → size of the window. A page keeps the colours it began with, so each scheme is a load."""
 DRAWN = "[data-testid=stApp][data-test-script-state=notRunning] h1"
+CHARTS_DRAWN = """() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
+    .every(chart => chart.querySelector('svg.main-svg'))"""
 DRAWN_SECONDS = 0.7
 """After a page is drawn: its drawings fade in."""
 
@@ -149,6 +151,7 @@ def _photograph(page: Any, address: str, name: Any, shots: Sequence[str]) -> Non
         page.goto(address)
         try:
             page.wait_for_selector(DRAWN, timeout=60_000)
+            page.wait_for_function(CHARTS_DRAWN, timeout=60_000)
         except LateError:
             print(f"{address}: not drawn after a minute")
         for shot, size in wanted.items():
