@@ -60,7 +60,7 @@ SHOTS = {"light": {"wide": WIDE, "phone": PHONE}, "dark": {"dark": WIDE}}
 """Colour scheme → shot → size of the window. A page keeps the colours it began with, so each scheme is a load."""
 DRAWN = "[data-testid=stApp][data-test-script-state=notRunning] h1"
 CHARTS_DRAWN = """() => !document.querySelector('[data-testid=stSkeleton]')
-    && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(each => each.querySelector('svg.main-svg'))"""
+    && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(one => one.querySelector('svg.main-svg'))"""
 """Plotly's script comes last: a grey shape is in the place of a chart until then."""
 DRAWN_SECONDS = 0.7
 """After a page is drawn: its drawings fade in."""
