@@ -86,11 +86,14 @@ def of_country(record: SiteSnapshot, country: CountryRow) -> bytes:
     }
     built_at = int(record.edition.built_at.replace(tzinfo=UTC).timestamp())
     rules = {"format": "png", "ppi": SCREEN_DPI, "timestamp": built_at}
-    return with_palette(compile_page(TEMPLATE.read_bytes(), {"card": json.dumps(inputs)}, rules))
+    return compile_page(TEMPLATE.read_bytes(), {"card": json.dumps(inputs)}, rules)
 
 
 def with_palette(picture: bytes) -> bytes:
-    """Return a PNG in a palette of few colours, with its text fields: a quarter of the bytes of a map."""
+    """Return a PNG in a palette of few colours, with its text fields: a quarter of the bytes of a map.
+
+    The card of a government stays as it is: 100 kB, and a palette would take longer than drawing it.
+    """
     found = Image.open(io.BytesIO(picture))
     few = found.convert("RGB").quantize(PALETTE, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     texts = PngInfo()
