@@ -6,7 +6,7 @@ compares it with the edition before, adds the changes to the history, and moves 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -97,14 +97,7 @@ def publish_draft(
     if moves is None:
         moves, untold = _moves(edition, current)
     sources = _changed(edition.digests, current.facts if current else {})
-    log_row = {
-        "edition": edition.name,
-        "built_at": build.now(),
-        "kind": kind,
-        "why": kept.get("why", ""),
-        "sources": " ".join(sources),
-        "method_version": build.METHOD_VERSION,
-    }
+    log_row = _log_row(edition.name, kind, kept.get("why", ""), sources)
     change_rows = [changes.as_row(edition.name, move) for move in moves]
     warehouse.extend(edition.path, {"edition_log": [log_row], "change": change_rows})
     history = edition.history.with_edition(log_row, change_rows)
@@ -131,6 +124,17 @@ def publish_draft(
     )
     previewed.clear()
     return placed
+
+
+def _log_row(name: str, kind: str, why: str, sources: Iterable[str]) -> dict[str, Any]:
+    return {
+        "edition": name,
+        "built_at": build.now(),
+        "kind": kind,
+        "why": why,
+        "sources": " ".join(sources),
+        "method_version": build.METHOD_VERSION,
+    }
 
 
 def _changed(now: Mapping[str, str], before: Mapping[str, str]) -> list[str]:

@@ -36,7 +36,7 @@ Piece = tuple[str, float]
 
 
 class _Look(NamedTuple):
-    """What a style sets where a paragraph sets nothing: a bullet, the size of letters, lengths in points."""
+    """Settings of a style for paragraphs without their own: a bullet, the size of letters, lengths in points."""
 
     has_bullet: bool
     size: float
