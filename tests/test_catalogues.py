@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 import string
@@ -17,7 +18,7 @@ from babel import Locale
 from babel.messages.catalog import Catalog
 
 from catalogues import glossary
-from catalogues.domains import DASHBOARD, DOMAINS, LANGUAGES, Domain, languages
+from catalogues.domains import DASHBOARD, DOMAINS, LANGUAGES, ROOT, Domain, languages
 from catalogues.template import template
 from catalogues.typography import set_spaces
 from catalogues.update import is_translated, keys, read, report, text_of, updated
@@ -250,6 +251,18 @@ def test_every_message_of_the_code_is_extracted() -> None:
     left_in_english = re.compile(r"dashboard/(?:staff/|pages/staff\.py|.*(?:cli|__main__)\.py)")
     known = {text for _context, ids in keys(source(DASHBOARD)) for text in ids}
     assert [each for each in messages() if each[1] not in known and not left_in_english.match(each[0])] == []
+
+
+def test_plural_message_is_asked_for_with_its_number() -> None:
+    """Without a number gettext takes the form for one: in Arabic, “and one more” for any number."""
+    asked: dict[str, set[str]] = {"_": set(), "ngettext": set()}
+    for path in (ROOT / "dashboard").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name(id="_" | "ngettext" as name), args=[ast.Constant(value=str(text)), *_rest]):
+                    asked[name].add(text)
+    assert len(asked["ngettext"]) > 50
+    assert asked["_"] & asked["ngettext"] == set()
 
 
 def test_update_sets_spaces_that_do_not_break() -> None:

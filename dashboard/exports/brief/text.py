@@ -223,8 +223,9 @@ def _limited_names(titles: Sequence[str], most: int) -> str:
     """Return at most so many titles and the number of others; a single one more is named too."""
     if len(titles) <= most + 1:
         return series_text(titles)
-    message = _("{names}; and {count} more")
-    return message.format(names=series_text(titles[:most]), count=len(titles) - most)
+    count = len(titles) - most
+    message = ngettext("{names}; and {count} more", "{names}; and {count} more", count)
+    return message.format(names=series_text(titles[:most]), count=count)
 
 
 def shared_step_text(step: str, titles: Sequence[str]) -> str:
