@@ -9,10 +9,15 @@ _GROUPED = re.compile(r"(?<!\d)(\d{1,3}) (?=\d{3}(?!\d))")
 
 
 def set_spaces(text: str, language: str) -> str:
-    """Return a text with no-break spaces in numbers and before %, and in French before : ; ! ? » and after «."""
+    """Return a text with no-break spaces in numbers and before %.
+
+    In French also before : ; ! ? » and after «; in Russian also before a dash and after №.
+    """
     if language in {"fr", "es", "ru"}:
         text = text.replace(" %", "\u00a0%")
     if language == "fr":
         text = re.sub(r" (?=[;!?])", "\u202f", _GROUPED.sub("\\1\u202f", text))
         return re.sub(r" (?=[:»])", "\u00a0", text).replace("« ", "«\u00a0")
-    return _GROUPED.sub("\\1\u00a0", text) if language == "ru" else text
+    if language == "ru":
+        text = _GROUPED.sub("\\1\u00a0", text).replace(" —", "\u00a0—").replace("№ ", "№\u00a0")
+    return text

@@ -21,6 +21,9 @@ _PATTERNS = {
     ("ru", "yMMMd"): "d MMM y",
 }
 """Language and skeleton → the pattern where it is another than CLDR's."""
+_IN_SENTENCES = {("ru", "y"): "y 'года'"}
+_IN_TABLES = {("ru", "yMMMM"): "MMM y"}
+"""The same, for one of the two: Russian declines a month, and an abbreviated one fits alone and after a preposition."""
 _SECOND_MONTHS = {"ar": "ar-SY"}
 """Language → a second locale, whose name of a month comes first.
 
@@ -43,6 +46,11 @@ def day_words(day: date, precision: str | None = "day") -> str:
     return _day_text(day, precision, "yMMMMd", language())
 
 
+def lone_day(day: date, precision: str | None = "day") -> str:
+    """Return a date that no preposition governs: as in a sentence, its month or year as in a table."""
+    return table_day(day, precision) if precision in ("month", "year") else day_words(day, precision)
+
+
 def table_day(day: date, precision: str | None = "day") -> str:
     """Return a date for a table or another narrow place: 3 Feb 2026, February 2026 or 2026."""
     return _day_text(day, precision, "yMMMd", language())
@@ -52,7 +60,8 @@ def table_day(day: date, precision: str | None = "day") -> str:
 def _day_text(day: date, precision: str | None, skeleton: str, code: str) -> str:
     """Return a date by a skeleton of CLDR (https://unicode.org/reports/tr35/tr35-dates.html) in a language."""
     wanted = {"year": "y", "month": "yMMMM"}.get(precision or "", skeleton)
-    if pattern := _PATTERNS.get((code, wanted)):
+    own = _IN_SENTENCES if skeleton == "yMMMMd" else _IN_TABLES
+    if pattern := own.get((code, wanted)) or _PATTERNS.get((code, wanted)):
         return format_date(day, pattern, locale(code))
     text = str(format_skeleton(wanted, day, locale=locale(code)))
     if code in _SECOND_MONTHS and "MMM" in wanted:

@@ -268,6 +268,7 @@ def test_plural_message_is_asked_for_with_its_number() -> None:
 def test_update_sets_spaces_that_do_not_break() -> None:
     assert set_spaces("« Oui » : 10 952 discours ?", "fr") == "«\u00a0Oui\u00a0»\u00a0: 10\u202f952 discours\u202f?"
     assert set_spaces("1600 и 10 952: 2026 год", "ru") == "1600 и 10\u00a0952: 2026 год"
+    assert set_spaces("Конвенция № 169 — договор", "ru") == "Конвенция №\u00a0169\u00a0— договор"
     assert set_spaces("Sí: 2 600", "es") == "Sí: 2 600"
     assert {set_spaces("({share} %)", code) for code in ("fr", "es", "ru")} == {"({share}\u00a0%)"}
     assert set_spaces("({share} %)", "ar") == "({share} %)"

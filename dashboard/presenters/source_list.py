@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dashboard.dates import day_words
+from dashboard.dates import lone_day
 from dashboard.formats import number_text
 from dashboard.i18n import Texts, _, lazy
 from dashboard.presenters.lookup import has_words, sort_key
@@ -68,6 +68,6 @@ def _details(source: SourceRow) -> Iterator[RichText]:
 
 
 def _source_days(source: SourceRow) -> str:
-    oldest = day_words(not_null(source.oldest_as_of), source.oldest_precision)
-    newest = day_words(not_null(source.newest_as_of), source.newest_precision)
+    oldest = lone_day(not_null(source.oldest_as_of), source.oldest_precision)
+    newest = lone_day(not_null(source.newest_as_of), source.newest_precision)
     return newest if oldest == newest else _("{oldest} to {newest}").format(oldest=oldest, newest=newest)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dashboard.dates import day_words, table_day
+from dashboard.dates import day_words, lone_day, table_day
 from dashboard.formats import number_text
 from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.labels.sources import READ_FROM
@@ -159,7 +159,7 @@ def _others_voice(row: StatementRow) -> Iterator[str]:
 def heading(row: StatementRow) -> str:
     """Return a statement in a line: who, where, when."""
     return _("{who}, {forum}, {when}").format(
-        who=row.name, forum=FORUMS[row.forum], when=day_words(row.said_on, row.said_precision)
+        who=row.name, forum=FORUMS[row.forum], when=lone_day(row.said_on, row.said_precision)
     )
 
 

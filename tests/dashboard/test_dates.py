@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from dashboard import formats, i18n
-from dashboard.dates import UnreadableDateError, day_words, read_date, table_day
+from dashboard.dates import UnreadableDateError, day_words, lone_day, read_date, table_day
 
 DAY = date(2026, 9, 3)
 
@@ -18,7 +18,6 @@ DAY = date(2026, 9, 3)
         ("en", "3 September 2026", "3 Sep 2026", "September 2026", "2026"),
         ("fr", "3 septembre 2026", "3 sept. 2026", "septembre 2026", "2026"),
         ("es", "3 de septiembre de 2026", "3 sept 2026", "septiembre de 2026", "2026"),
-        ("ru", "3 сентября 2026 года", "3 сент. 2026", "сентября 2026 года", "2026"),
         ("zh", "2026年9月3日", "2026年9月3日", "2026年9月", "2026年"),
         ("ar", "3 أيلول/سبتمبر 2026", "3 أيلول/سبتمبر 2026", "أيلول/سبتمبر 2026", "2026"),
     ],
@@ -30,6 +29,16 @@ def test_date_is_written_as_the_language_does(
         assert (day_words(DAY), table_day(DAY)) == (in_text, in_table)
         assert day_words(DAY, "month") == table_day(DAY, "month") == month
         assert day_words(DAY, "year") == table_day(DAY, "year") == year
+
+
+def test_russian_month_and_year_follow_a_preposition_only_in_a_sentence() -> None:
+    """The genitive of a sentence ("list of …") would be wrong where the date stands alone."""
+    with i18n.use_language("ru"):
+        assert day_words(DAY) == lone_day(DAY) == "3 сентября 2026 года"
+        assert table_day(DAY) == "3 сент. 2026"
+        assert (day_words(DAY, "month"), day_words(DAY, "year")) == ("сентября 2026 года", "2026 года")
+        for words in (table_day, lone_day):
+            assert (words(DAY, "month"), words(DAY, "year")) == ("сент. 2026", "2026")
 
 
 def test_english_months_are_those_of_the_first_edition() -> None:

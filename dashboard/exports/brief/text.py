@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dashboard.dates import day_since, day_words
+from dashboard.dates import day_since, day_words, lone_day
 from dashboard.exports import text_cleaning
 from dashboard.exports.brief.model import Brief
 from dashboard.exports.citations import LICENCE
@@ -256,7 +256,7 @@ def no_vote_text(rows: Sequence[CountryVoteRow]) -> str:
 def statement_text(row: StatementRow, quoted: str) -> str:
     """Return day, forum and voice of a statement, and the quotation where there is one."""
     voice = "" if row.capacity == "own" else VOICES_IN_SENTENCE[row.capacity]
-    where = open_list_text(filter(None, (day_words(row.said_on, row.said_precision), FORUMS[row.forum], voice)))
+    where = open_list_text(filter(None, (lone_day(row.said_on, row.said_precision), FORUMS[row.forum], voice)))
     if not quoted:
         return where
     return _("{where}: “{words}”").format(where=where, words=text_cleaning.shorten(quoted, excerpts.LIMIT))
