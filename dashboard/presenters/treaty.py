@@ -258,7 +258,7 @@ def act_table(acts: tuple[TreatyActRow, ...], day: date) -> GroupedTable:
 
 def year_table(years: tuple[PartyYearRow, ...], record: TreatyRecordRow) -> Table:
     """Return years one under the other, the latest first: how many joined, left, and were parties."""
-    titles = (_("At the end of"), _("Joined"), _("Left"), _("Parties"))
+    titles = (_("At the end of"), _("New parties"), _("Left"), _("Parties"))
     rows = (
         (year_words(year, record), str(year.joined_count), str(year.left_count), str(year.party_count))
         for year in reversed(years)
