@@ -116,9 +116,9 @@ class WorkItem:
         return f"{what} ({self.source}, read from {fact.read_from}: {fact.document}) → confirm with {self.confirmed_by}"
 
 
-def work_items(source: str, folder: Path, registry: Registry) -> Iterator[WorkItem]:
+def work_items(source: str, facts: Facts, registry: Registry) -> Iterator[WorkItem]:
     """The claims of a source on evidence too weak to show, each with the document that would confirm it."""
-    for fact in csv_files.load(folder).work_items:
+    for fact in facts.work_items:
         yield WorkItem(source, fact, _confirmed_by(fact, registry))
 
 
@@ -127,16 +127,16 @@ def open_items(folders: Mapping[str, Path], registry: Registry) -> Iterator[Work
     by_source = {source: csv_files.load(folder) for source, folder in folders.items()}
     settled = {
         (act.participant, act.treaty, EFFECTS[act.act])
-        for facts in by_source.values()
-        for act in facts.treaty_acts
+        for of_source in by_source.values()
+        for act in of_source.treaty_acts
         if act.effective_on or EFFECTS[act.act] != "releases"
     }
-    for source, folder in folders.items():
-        for item in work_items(source, folder, registry):
+    for source, facts in by_source.items():
+        for item in work_items(source, facts, registry):
             fact = item.fact
             if fact.kind != "treaty_acts" or (fact.participant, fact.subject, EFFECTS[fact.said]) not in settled:
                 yield item
-        for fact in corrections.disputed_items(by_source[source]):
+        for fact in corrections.disputed_items(facts):
             yield WorkItem(source, fact, _confirmed_by(fact, registry))
 
 
@@ -183,20 +183,19 @@ class SourceState:
 def source_states(folders: Mapping[str, Path], registry: Registry) -> list[SourceState]:
     """Return the state of every source, from the folders of facts."""
     waiting = candidates.folders()
-    return [
-        _state(source, csv_files.load(folders[source]) if source in folders else Facts(), registry, source in waiting)
-        for source in registry.sources
-    ]
+    empty = csv_files.Summary(0, set())
+    found = {source: csv_files.summary(folders[source]) if source in folders else empty for source in registry.sources}
+    return [_state(source, facts, registry, source in waiting) for source, facts in found.items()]
 
 
-def _state(source: str, facts: Facts, registry: Registry, has_candidates: bool) -> SourceState:
-    spec, days = registry.sources[source], sorted(facts.as_of)
+def _state(source: str, facts: csv_files.Summary, registry: Registry, has_candidates: bool) -> SourceState:
+    spec, days = registry.sources[source], sorted(facts.days)
     newest = days[-1] if days else ""
     return SourceState(
         source=source,
         title=spec.title,
         publisher=spec.publisher,
-        fact_count=facts.count,
+        fact_count=facts.fact_count,
         oldest_as_of=days[0] if days else "",
         newest_as_of=newest,
         refresh_days=spec.refresh_days,

@@ -20,7 +20,7 @@ from loaders.facts.models.base import FaultsError
 from loaders.facts.models.entries import ENTRIES
 from loaders.facts.models.files import FILES, Facts
 from loaders.fetch import download, filled_sheets, manual_upload, receipts
-from loaders.fetch.http import Network
+from loaders.fetch.network import Network
 from loaders.registry import Registry
 
 

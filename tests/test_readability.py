@@ -104,7 +104,10 @@ def _words_below(node: object, key: str = "") -> Iterator[tuple[str, str]]:
 def command_texts() -> Iterator[tuple[str, str]]:
     """Yield the help of every command and of its options."""
     for group in (loader_verbs, export_verbs):
-        for name, command in group.commands.items():
+        context = click.Context(group)
+        for name in group.list_commands(context):
+            command = group.get_command(context, name)
+            assert command
             if not command.hidden:
                 yield name, command.help or ""
                 yield from ((name, option.help or "") for option in command.params if isinstance(option, click.Option))

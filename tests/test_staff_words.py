@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from loaders.__main__ import EPILOG, verbs
+from loaders.__main__ import EPILOG, VERBS, verbs
 
 ROOT = Path(__file__).resolve().parents[1]
 BARE = re.compile(r"\bcandidates?\b|\bcheckouts?\b|value error|traceback", re.IGNORECASE)
@@ -35,7 +35,10 @@ def sentences(path: Path) -> Iterator[str]:
 def helps() -> Iterator[str]:
     """Yield the help of every verb and option."""
     yield EPILOG
-    for verb in verbs.commands.values():
+    for name, (_module, summary) in VERBS.items():
+        yield summary
+        verb = verbs.get_command(click.Context(verbs), name)
+        assert verb
         yield verb.help or ""
         yield from (option.help or "" for option in verb.params if isinstance(option, click.Option))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -66,14 +67,40 @@ def test_docs_name_files_that_exist(page: Path) -> None:
 
 
 def test_every_loader_verb_has_help_and_is_documented() -> None:
-    from loaders.__main__ import verbs
+    import click
+
+    from loaders.__main__ import VERBS, verbs
 
     commands = (ROOT / "docs/commands.md").read_text(encoding="utf-8")
-    for name, verb in verbs.commands.items():
+    for name, (_module, summary) in VERBS.items():
+        verb = verbs.get_command(click.Context(verbs), name)
+        assert verb
+        assert verb.name == name
+        assert verb.hidden == (not summary), name
         if verb.hidden:
             continue
         assert verb.help, name
         assert re.search(rf"^\| `{name}[ `]", commands, re.MULTILINE), f"the verb {name} is not in docs/commands.md"
+
+
+def test_every_module_of_verbs_lists_its_verbs_for_help() -> None:
+    from importlib import import_module
+
+    from loaders.__main__ import VERBS
+
+    modules = {path.stem for path in (ROOT / "loaders/cli").glob("*.py")} - {"__init__", "limits", "output"}
+    found = {(verb.name, module) for module in modules for verb in import_module(f"loaders.cli.{module}").VERBS}
+    assert found == {(name, module) for name, (module, _summary) in VERBS.items()}
+
+
+def test_help_imports_no_verb_and_fits_a_narrow_terminal() -> None:
+    code = "import sys; from loaders.__main__ import verbs; verbs(['--help'], standalone_mode=False); "
+    code += "sys.exit(' '.join({'pydantic', 'duckdb', 'requests', 'yaml', 'rich'} & {*sys.modules}))"
+    environment = os.environ | {"COLUMNS": "80", "PYTHONPATH": str(ROOT)}
+    found = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
+    assert found.stderr.strip() == ""
+    listed = found.stdout.partition("Commands:")[2].partition("Steps")[0]
+    assert re.findall(r"^ {10}.*", listed, re.MULTILINE) == [], "a summary that needs a second line"
 
 
 def test_no_package_is_a_catch_all() -> None:

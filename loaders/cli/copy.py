@@ -28,3 +28,6 @@ def copy(address: str, data: str | None) -> None:
     with report_faults(), progress_bar() as progress:
         remote_warehouse.copy(path, address, data, progress)
     click.echo(f"The edition is at {remote_warehouse.redact_credentials(address)}")
+
+
+VERBS = (copy,)

@@ -83,3 +83,6 @@ def _may_count(line: LineCoverage) -> int:
 def _day(day: date | None, precision: str | None) -> str:
     """Return a day as precise as it is known."""
     return day.isoformat()[: {"year": 4, "month": 7}.get(precision or "", 10)] if day else ""
+
+
+VERBS = (coverage_verb,)

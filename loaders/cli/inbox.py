@@ -33,3 +33,6 @@ def inbox_verb(code: str, why: str, by: str, as_json: bool) -> None:
 def printable_line(text: str) -> str:
     """Return a text on one line that a terminal shows and does nothing else with."""
     return "".join(character if character.isprintable() else " " for character in text)
+
+
+VERBS = (inbox_verb,)

@@ -130,3 +130,6 @@ def _print(checked: CheckedList, hand_kept: Registry, as_json: bool) -> None:
         click.echo(f"ASK: {pasted_names.described(question, called)}; answer with --answer '{question.text}=CODE'")
     for problem in checked.problems:
         click.echo(f"NOT READ: {problem}")
+
+
+VERBS = (paste,)

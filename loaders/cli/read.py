@@ -26,7 +26,7 @@ from loaders.facts import csv_files, normalise
 from loaders.facts.models.base import FaultsError
 from loaders.facts.models.files import FILES
 from loaders.fetch import download
-from loaders.fetch.http import Network
+from loaders.fetch.network import Network
 
 MANUAL_ONLY = 3
 

@@ -24,7 +24,7 @@ from loaders.cli.output import (
 )
 from loaders.cli.publish import print_preview
 from loaders.editions.publish import Approval
-from loaders.fetch.http import Network
+from loaders.fetch.network import Network
 from loaders.refresh import Report
 
 

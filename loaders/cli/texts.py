@@ -44,3 +44,6 @@ def texts_verb(source: str | None, raw: Path | None) -> None:
             raise click.ClickException(f"no texts lie in data/raw. Where they are to be had:\n{ways}")
         path = speech_texts.build(hand_kept, folders, progress)
     click.echo(path)
+
+
+VERBS = (texts_verb,)

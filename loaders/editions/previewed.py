@@ -25,7 +25,7 @@ def _folder() -> Path:
 def _path(name: str, digest: str, parent: str) -> Path:
     """Return where the warehouse of an edition of this name, these inputs and this parent lies."""
     code = sorted((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in CODE.rglob("*.py"))
-    made_from = (name, digest, parent, warehouse.ENGINE, code)  # the name has the day for which it was checked
+    made_from = (name, digest, parent, warehouse.engine(), code)  # the name has the day for which it was checked
     return _folder() / f"{hashlib.sha256(repr(made_from).encode()).hexdigest()[:32]}.duckdb"
 
 

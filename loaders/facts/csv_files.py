@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import os
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -17,6 +19,7 @@ from loaders.facts.models.claims import ClaimFact
 from loaders.facts.models.files import FILES, Facts, WorkItemFact
 from loaders.records.faults import Fault
 from loaders.records.validation import plain_words
+from loaders.records.words import is_as_of
 from loaders.registry import Registry
 from loaders.registry.models.sources import Source
 
@@ -80,22 +83,57 @@ def unknown_names(facts: Facts, registry: Registry, source: str) -> Iterator[Fau
 def load(folder: Path) -> Facts:
     """The facts files of one source, every row checked; raises FaultsError with all faults."""
     faults: list[Fault] = []
-    rows = {file: _read(folder / f"{file}.csv", row, faults) for file, row in FILES.items()}
+    rows: dict[str, tuple[Fact, ...]] = {}
+    for file, row in FILES.items():
+        with _faults_of_file(path := folder / f"{file}.csv", faults):
+            # Sorted by keys made already: Facts.of would make all of them once more, a fifth of the time of a load.
+            rows[file] = tuple(fact for _key, fact in sorted(_rows(path, row, faults), key=itemgetter(0)))
     if faults:
         raise FaultsError(faults)
-    return Facts(**{file: tuple(of_file) for file, of_file in rows.items()})  # type: ignore[arg-type]
+    return Facts(**rows)  # type: ignore[arg-type]
 
 
-def _read(path: Path, row: type[Fact], faults: list[Fault]) -> list[Fact]:
-    """The rows of one file, sorted by their keys; a fault where it cannot be read to its end."""
+class Summary(NamedTuple):
+    """Number of the facts of a source, without work items and corrections, and the days its documents state."""
+
+    fact_count: int
+    days: set[str]
+
+
+def summary(folder: Path) -> Summary:
+    """Sum up the facts of one source in a tenth of the time of ``load``: the day is all that is checked of a row.
+
+    Raises FaultsError where a file cannot be read.
+    """
+    faults: list[Fault] = []
+    counts, days = Counter[str](), set[str]()
+    for file, row in FILES.items():
+        columns = row.header()
+        with _faults_of_file(path := folder / f"{file}.csv", faults):
+            for number, line in _lines(path, columns, faults):
+                counts[file] += 1
+                if "as_of" in columns and (day := line[columns.index("as_of")]) not in days:
+                    days.add(day)
+                    if not is_as_of(day):
+                        faults.append(Fault(f"{_name(path)}:{number}", "as_of", f"{day!r} is not a day"))
+    if faults:
+        raise FaultsError(faults)
+    return Summary(counts.total() - counts["work_items"] - counts["corrections"], days)
+
+
+@contextmanager
+def _faults_of_file(path: Path, faults: list[Fault]) -> Iterator[None]:
+    """Add a fault where the file cannot be read to its end."""
     try:
-        # Sorted by keys made already: Facts.of would make all of them once more, a fifth of the time of a load.
-        return [fact for _key, fact in sorted(_rows(path, row, faults), key=itemgetter(0))]
+        yield
     except UnicodeDecodeError:
-        faults.append(Fault(f"{path.parent.name}/{path.name}", "", "the file is not UTF-8", "save it again as UTF-8"))
+        faults.append(Fault(_name(path), "", "the file is not UTF-8", "save it again as UTF-8"))
     except (csv.Error, OSError) as error:
-        faults.append(Fault(f"{path.parent.name}/{path.name}", "", f"the file cannot be read ({_why(error)})"))
-    return []
+        faults.append(Fault(_name(path), "", f"the file cannot be read ({_why(error)})"))
+
+
+def _name(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
 
 
 def _why(error: Exception) -> str:
@@ -104,32 +142,38 @@ def _why(error: Exception) -> str:
 
 def _rows(path: Path, row: type[Fact], faults: list[Fault]) -> Iterator[tuple[tuple[str, ...], Fact]]:
     """Yield every row with its key, in the order of the file."""
+    name, columns = _name(path), row.header()
+    keys: set[tuple[str, ...]] = set()
+    for number, line in _lines(path, columns, faults):
+        try:
+            fact = row.model_validate(dict(zip(columns, line, strict=True)))
+        except ValidationError as errors:
+            faults += (_row_fault(f"{name}:{number}", error) for error in errors.errors())
+            continue
+        key = fact.key
+        if key in keys:
+            faults.append(Fault(f"{name}:{number}", "", "this fact appears twice", "keep one"))
+        keys.add(key)
+        yield key, fact
+
+
+def _lines(path: Path, columns: list[str], faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
+    """Yield every line with these columns, with its number; a fault where there are others."""
     if not path.exists():
         return
-    name = f"{path.parent.name}/{path.name}"
+    name = _name(path)
     with path.open(encoding="utf-8", newline="") as file:
         lines = csv.reader(file)
-        columns = row.header()
         if next(lines, []) != columns:
             faults.append(Fault(f"{name}:1", "", "the columns are not those of a facts file", ",".join(columns)))
             return
-        keys: set[tuple[str, ...]] = set()
         for line in filter(None, lines):
             check_cells(line)
-            if len(line) != len(columns):
+            if len(line) == len(columns):
+                yield lines.line_num, line
+            else:
                 what = f"the line does not have the {len(columns)} columns of the header"
                 faults.append(Fault(f"{name}:{lines.line_num}", "", what, "quote a text that holds a comma"))
-                continue
-            try:
-                fact = row.model_validate(dict(zip(columns, line, strict=True)))
-            except ValidationError as errors:
-                faults += (_row_fault(f"{name}:{lines.line_num}", error) for error in errors.errors())
-                continue
-            key = fact.key
-            if key in keys:
-                faults.append(Fault(f"{name}:{lines.line_num}", "", "this fact appears twice", "keep one"))
-            keys.add(key)
-            yield key, fact
 
 
 def _row_fault(place: str, error: Any) -> Fault:

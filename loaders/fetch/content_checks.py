@@ -15,7 +15,7 @@ from http import HTTPStatus
 from pathlib import Path
 
 from loaders.fetch.errors import RefusedError
-from loaders.fetch.http import Answer
+from loaders.fetch.network import Answer
 from loaders.registry.models.downloads import Download, Expected, RefusedAnswer
 
 

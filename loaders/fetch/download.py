@@ -12,18 +12,21 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from filelock import FileLock, Timeout
 
 from loaders import private_folder
 from loaders.fetch import archive_limits, content_checks, receipts
 from loaders.fetch.errors import RefusedError, UnreachableError
-from loaders.fetch.http import Answer, HttpClient, Network, host_of
+from loaders.fetch.network import Answer, Network
 from loaders.fetch.receipts import Receipt
 from loaders.fsync import fsync
 from loaders.registry import Registry
 from loaders.registry.models.downloads import Download, RefusedAnswer
+
+if TYPE_CHECKING:
+    from loaders.fetch.http import HttpClient
 
 Progress = Callable[[int, int, str], None]
 """Called with the files done, all files, and the present file in words."""
@@ -73,6 +76,8 @@ def fetch(
     sources: Sequence[str], hand_kept: Registry, raw: Path, network: Network, progress: Progress
 ) -> Iterator[Outcome]:
     """Fetch the files of the sources into their folders below ``raw``; yields each outcome at once."""
+    from loaders.fetch.http import HttpClient, host_of  # requests takes 0.1 s; other verbs ask where files come from
+
     plan = {source: hand_kept.downloads_of(source) for source in sources}
     done, total = 0, sum(map(len, plan.values()))
     with HttpClient(network) as door:

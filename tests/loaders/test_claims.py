@@ -145,7 +145,7 @@ def test_every_work_item_says_what_would_confirm_it() -> None:
     items = [
         item
         for source in csv_files.list_sources(DATA / "facts")
-        for item in quality_report.work_items(source, DATA / "facts" / source, hand_kept)
+        for item in quality_report.work_items(source, csv_files.load(DATA / "facts" / source), hand_kept)
     ]
     assert items
     assert all(item.confirmed_by and "→ confirm with " in str(item) for item in items)

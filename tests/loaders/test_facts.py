@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from loaders import DATA, registry
 from loaders.facts import csv_files, normalise
 from loaders.facts.models.base import FaultsError
-from loaders.facts.models.files import Facts
+from loaders.facts.models.files import FILES, Facts
 from loaders.records.faults import Fault
 from loaders.records.treaties import Declarations, TreatyAct, TreatyList
 from loaders.records.validation import plain_words
@@ -147,6 +147,28 @@ def test_every_mistake_in_a_facts_file_has_its_line(read: Read, tmp_path: Path) 
     assert sentences[0].startswith(f"{tmp_path.name}/treaty_acts.csv:2: ")
     assert any("'1987-02-31'" in sentence for sentence in sentences)
     assert sum("'ratifed'" in sentence for sentence in sentences) == 2
+
+
+@pytest.mark.parametrize("source", csv_files.list_sources(DATA / "facts"))
+def test_a_summary_is_that_of_the_loaded_facts(source: str) -> None:
+    facts = csv_files.load(DATA / "facts" / source)
+    rows = [(file, fact) for file in FILES for fact in facts.rows(file)]
+    count = sum(file not in ("work_items", "corrections") for file, _fact in rows)
+    days = {fact.as_of for _file, fact in rows if hasattr(fact, "as_of")}
+    assert csv_files.summary(DATA / "facts" / source) == (count, days)
+
+
+def test_a_summary_reports_what_cannot_be_read(tmp_path: Path) -> None:
+    source = DATA / "facts" / "rtop_debates" / "debates.csv"
+    text = source.read_text(encoding="utf-8")
+    (tmp_path / "debates.csv").write_text(f"{text.replace('2', 'x')}\none,cell\n", encoding="utf-8")
+    (tmp_path / "pledges.csv").write_bytes(b"\xff")
+    (tmp_path / "laws.csv").write_text("a,b\n", encoding="utf-8")
+    with pytest.raises(FaultsError) as raised:
+        csv_files.summary(tmp_path)
+    sentences = "\n".join(map(str, raised.value.faults))
+    for said in ("does not have the", "is not a day", "not UTF-8", "the columns are not those"):
+        assert said in sentences
 
 
 def test_a_facts_file_with_other_columns_is_reported(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ from loaders import DATA, __main__, registry
 from loaders.fetch import archive_limits, content_checks, download, http
 from loaders.fetch.download import Outcome
 from loaders.fetch.errors import RefusedError
-from loaders.fetch.http import Network
+from loaders.fetch.network import Network
 from loaders.registry import Registry
 from loaders.registry.models.downloads import Download
 

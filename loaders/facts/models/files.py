@@ -94,13 +94,3 @@ class Facts:
         """The rows of one of the files."""
         rows: tuple[Fact, ...] = getattr(self, file)
         return rows
-
-    @property
-    def count(self) -> int:
-        """Return the number of facts, without work items and corrections."""
-        return sum(len(self.rows(file)) for file in FILES if file not in ("work_items", "corrections"))
-
-    @property
-    def as_of(self) -> set[str]:
-        """The days its lists and documents state."""
-        return {fact.as_of for file in FILES for fact in self.rows(file) if hasattr(fact, "as_of")}
