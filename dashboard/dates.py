@@ -30,6 +30,8 @@ _SECOND_MONTHS = {"ar": "ar-SY"}
 The United Nations names each month twice in Arabic, as in the Levant and as in Egypt: 3 أيلول/سبتمبر 2026. Either
 name alone is strange to some readers, so tables have both too. CLDR has the two names in two locales.
 """
+_FIRST_DAY = re.compile(r"^1(?= )")
+"""The first of a month, which French writes as an ordinal (1er décembre 2026) and CLDR does not."""
 _FIRST_OF_TWO = re.compile(r"[^\d/]+/(?=[^\W\d])")
 _SEPARATOR = re.compile(r"[\s./,،年月日号-]+")
 _LITTLE_WORDS = frozenset({"de", "del", "г", "года"})
@@ -64,6 +66,8 @@ def _day_text(day: date, precision: str | None, skeleton: str, code: str) -> str
     if pattern := own.get((code, wanted)) or _PATTERNS.get((code, wanted)):
         return format_date(day, pattern, locale(code))
     text = str(format_skeleton(wanted, day, locale=locale(code)))
+    if code == "fr":
+        text = _FIRST_DAY.sub("1er", text)
     if code in _SECOND_MONTHS and "MMM" in wanted:
         width = "wide" if "MMMM" in wanted else "abbreviated"
         own, other = (locale(each).months["format"][width][day.month] for each in (code, _SECOND_MONTHS[code]))
@@ -131,7 +135,7 @@ def read_date(text: str, first: date, last: date) -> date:
 
 def _meant_date(text: str) -> date | None:
     """Return the date that day, month and year in another order give; nothing where it could be two dates."""
-    plain = _FIRST_OF_TWO.sub(" ", text.strip().lower())
+    plain = _FIRST_OF_TWO.sub(" ", text.strip().lower()).replace("1er ", "1 ")
     words = [word for word in _SEPARATOR.split(plain) if word and word not in _LITTLE_WORDS]
     if len(words) != 3:
         return None

@@ -143,7 +143,8 @@ def _readme(path: Path) -> str:
         _("The facts come from these sources, each under its own terms:"),
     ]
     for source in connection.query(path, queries.SOURCES):
-        lines.append(f"- {source.title} ({source.publisher}), {source.url}: {source.licence}")
+        named = f"- {source.title} ({source.publisher}), {source.url}"
+        lines.append(_("{what}: {words}").format(what=named, words=source.licence))
     lines.append(
         _("A missing row does not mean no: see list_hole in the tables treaty and pledge_list, and the table left_out.")
     )

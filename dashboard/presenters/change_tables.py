@@ -128,7 +128,7 @@ def learned_table(rows: tuple[LearnedRow, ...], day: Day) -> GroupedTable:
 def _correction(row: LearnedRow, day: Day) -> tuple[Piece, ...]:
     who = link("country", row.name or row.participant, country=row.participant, **day)
     what = link("treaty", row.title, treaty=row.subject, **day) if row.kind == "treaty" else row.title
-    return who, ", ", what, f": {changes.moved(row)}"
+    return fill(_("{who}, {what}: {move}"), who=who, what=what, move=changes.moved(row))
 
 
 def edition_table(editions: tuple[EditionLogRow, ...]) -> GroupedTable:

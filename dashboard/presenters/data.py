@@ -259,7 +259,9 @@ def hole_sentences(treaties: Iterable[TreatyRow], unsettled: Iterable[UnsettledR
     rows = groupby(unsettled, key=lambda row: row.treaty)
     names = {treaty: list_text(row.name for row in of_treaty) for treaty, of_treaty in rows}
     listed = tuple(treaties)
-    sentences = [f"{row.short_title}: {row.list_hole}" for row in listed if row.list_hole]
+    sentences = [
+        _("{what}: {words}").format(what=row.short_title, words=row.list_hole) for row in listed if row.list_hole
+    ]
     message = _("{treaty}: our list does not say where {names} stand.")
     sentences += [
         message.format(treaty=row.short_title, names=names[row.treaty]) for row in listed if row.treaty in names

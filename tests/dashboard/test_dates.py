@@ -41,6 +41,15 @@ def test_russian_month_and_year_follow_a_preposition_only_in_a_sentence() -> Non
             assert (words(DAY, "month"), words(DAY, "year")) == ("сент. 2026", "2026")
 
 
+def test_french_first_of_a_month_is_an_ordinal() -> None:
+    with i18n.use_language("fr"):
+        assert (day_words(date(2026, 12, 1)), table_day(date(2026, 12, 1))) == ("1er décembre 2026", "1er déc. 2026")
+        assert (day_words(date(2026, 12, 11)), day_words(date(2026, 12, 1), "month")) == (
+            "11 décembre 2026",
+            "décembre 2026",
+        )
+
+
 def test_english_months_are_those_of_the_first_edition() -> None:
     short = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
     full = "January February March April May June July August September October November December"
@@ -52,7 +61,7 @@ def test_english_months_are_those_of_the_first_edition() -> None:
 def test_written_date_is_understood_when_typed(language: str) -> None:
     """A date as the pages write it is not accepted, and the answer suggests the date meant."""
     with i18n.use_language(language):
-        for day in (date(2026, 1, 2) + timedelta(30 * step) for step in range(12)):
+        for day in (date(2026, 1, 1) + timedelta(30 * step) for step in range(12)):
             for written in (day_words(day), table_day(day)):
                 with pytest.raises(UnreadableDateError) as caught:
                     read_date(written, date(1948, 1, 1), date(2028, 1, 1))

@@ -327,7 +327,7 @@ def test_title_from_a_document_names_it(warehouse_path: Path, monkeypatch: pytes
     monkeypatch.setattr(treaty_presenter, "registry_sources", lambda code: {english: f"A/CONF.183/9 ({code})"})
     with use_language("fr"):
         said = full_title(warehouse_path, "rome_statute")
-    told = "Statut de Rome de la Cour pénale internationale (titre tel que dans A/CONF.183/9 (fr))"
+    told = "Statut de Rome de la Cour pénale internationale (titre figurant dans\u00a0: A/CONF.183/9 (fr))"
     assert said == f'<p class="quiet">{told}</p>'
 
 
