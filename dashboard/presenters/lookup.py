@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dashboard import queries
 from dashboard.formats import list_text
 from dashboard.i18n import SOURCE, _, common_names, language, use_language
+from dashboard.presenters.traditional_chinese import SIMPLIFIED
 from dashboard.warehouse import collation
 
 if TYPE_CHECKING:
@@ -32,10 +33,12 @@ LEAST_LIKENESS = 0.7
 LETTERS = {
     **{"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "&": " and "},
     **{"ـ": "", "ة": "ه", "ى": "ي"},
+    **SIMPLIFIED,
 }
 """Letters and signs that no decomposition makes plain. The search of the static edition gets the same.
 
-Of Arabic: the stroke that only lengthens a word, and two endings that many write without their dots.
+Of Arabic: the stroke that only lengthens a word, and two endings that many write without their dots. Of Chinese:
+traditional characters.
 """
 _LETTERS = str.maketrans(LETTERS)
 _WORD = re.compile(r"[^\W_]+")

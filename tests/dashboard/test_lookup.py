@@ -10,8 +10,10 @@ import pytest
 
 from dashboard import queries
 from dashboard.dates import UnreadableDateError, read_date
+from dashboard.i18n import use_language
 from dashboard.presenters import lookup
 from dashboard.presenters.lookup import Lookup, fold, sort_key
+from dashboard.presenters.traditional_chinese import SIMPLIFIED
 from dashboard.warehouse import connection
 from tests.dashboard.conftest import Visit, text_of
 
@@ -49,6 +51,30 @@ def test_government_is_found_by_any_name_or_code(governments: Lookup, typed: str
 )
 def test_government_is_found_as_readers_type_it(governments: Lookup, typed: str, iso3: str) -> None:
     assert governments.find(typed) == iso3
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        *(("羅馬規約", "treaty=rome_statute"), ("武器貿易條約", "treaty=arms_trade_treaty")),
+        *(("防止及懲治滅絕種族罪公約", "treaty=genocide_convention"), ("非洲聯盟", "organisation=african_union")),
+    ],
+)
+def test_treaty_is_found_in_traditional_chinese(warehouse_path: Path, typed: str, found: str) -> None:
+    with use_language("zh"):
+        assert lookup.everything(partial(connection.query, warehouse_path)).find(typed) == found
+
+
+def test_simplified_letters_of_names_have_traditional_ones(warehouse_path: Path) -> None:
+    """A letter that Taiwan's character set lacks is a simplified one: it must be found by its traditional form."""
+    ask = partial(connection.query, warehouse_path)
+    with use_language("zh"):
+        known = (lookup.everything(ask), lookup.commitments(ask), lookup.pillars(ask), lookup.resolutions(ask))
+        letters = {letter for found in known for names in found.names.values() for letter in "".join(names)}
+    han = {letter for letter in letters if "\u4e00" <= letter <= "\u9fff"}
+    assert len(han) > 500
+    lacking = {letter for letter in han if not letter.encode("big5", "ignore")}
+    assert sorted(lacking - set(SIMPLIFIED.values())) == []
 
 
 def test_every_name_and_code_finds_its_own_government(governments: Lookup) -> None:
