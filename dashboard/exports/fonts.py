@@ -19,6 +19,9 @@ from PIL import ImageFont
 FAMILIES = ("Noto Sans", "Amiri", "Noto Sans CJK SC")
 PACKAGES = {"fontpkg_noto_sans": "files", "fontpkg_amiri": "files", "noto_cjk_sans_otc": "."}
 
+DARK_HAN = Path(__file__).with_name("han.typ")
+"""Comes before every template: bold Chinese, of which the font has one weight."""
+
 MEASURED = 100
 """Pixels of the font in which texts are measured."""
 

@@ -19,11 +19,11 @@ from typing import Any, Literal
 from lxml import etree
 from PIL.PngImagePlugin import PngInfo, putchunk
 
-from dashboard.exports import svg_text
+from dashboard.exports import fonts, svg_text
 from dashboard.exports.typst_compiler import PDF_UA, check_glyphs, compile_page
 
 TEMPLATE = Path(__file__).with_name("map") / "map.typ"
-SHARED = tuple(Path(__file__).with_name(name) for name in ("swatch.typ", "words.typ"))
+SHARED = (fonts.DARK_HAN, *(Path(__file__).with_name(name) for name in ("swatch.typ", "words.typ")))
 """Come before every template."""
 PageFormat = Literal["pdf", "png", "svg"]
 SCREEN_DPI, PRINT_DPI = 144, 300

@@ -86,7 +86,7 @@ def of_country(record: SiteSnapshot, country: CountryRow) -> bytes:
     }
     built_at = int(record.edition.built_at.replace(tzinfo=UTC).timestamp())
     rules = {"format": "png", "ppi": SCREEN_DPI, "timestamp": built_at}
-    return compile_page(TEMPLATE.read_bytes(), {"card": json.dumps(inputs)}, rules)
+    return compile_page(fonts.DARK_HAN.read_bytes() + TEMPLATE.read_bytes(), {"card": json.dumps(inputs)}, rules)
 
 
 def with_palette(picture: bytes) -> bytes:

@@ -25,13 +25,17 @@ def brief_pdf(brief: Brief) -> bytes:
     """Return the brief as accessible PDF (PDF/UA-1); the same brief gives the same bytes."""
     built_at = int(brief.built_at.replace(tzinfo=UTC).timestamp())
     rules = {"format": "pdf", "timestamp": built_at, **PDF_UA}
-    return compile_page(TEMPLATE.read_bytes(), {"brief": json.dumps(template_inputs(brief))}, rules)
+    return compile_page(_template(), {"brief": json.dumps(template_inputs(brief))}, rules)
 
 
 def first_page_png(brief: Brief, dots: int) -> bytes:
     """Return the first page as PNG at so many dots per inch."""
     rules = {"format": "png", "ppi": dots}
-    return compile_first_page(TEMPLATE.read_bytes(), {"brief": json.dumps(template_inputs(brief))}, rules)
+    return compile_first_page(_template(), {"brief": json.dumps(template_inputs(brief))}, rules)
+
+
+def _template() -> bytes:
+    return fonts.DARK_HAN.read_bytes() + TEMPLATE.read_bytes()
 
 
 def template_inputs(brief: Brief) -> dict[str, Any]:
