@@ -58,6 +58,11 @@ def table_day(day: date, precision: str | None = "day") -> str:
     return _day_text(day, precision, "yMMMd", language())
 
 
+def governed_day(day: date, precision: str | None = "day") -> str:
+    """Return a date for a table as it follows a preposition: list of 3 Feb 2026, not known after 2026."""
+    return day_words(day, precision) if precision == "year" else table_day(day, precision)
+
+
 @lru_cache(maxsize=8192)  # 70 µs each; a scorecard has some hundred
 def _day_text(day: date, precision: str | None, skeleton: str, code: str) -> str:
     """Return a date by a skeleton of CLDR (https://unicode.org/reports/tr35/tr35-dates.html) in a language."""
@@ -86,6 +91,8 @@ def span_words(since: date | None, since_precision: str | None, until: date, pre
 
 def on_day(day: date, precision: str = "day") -> str:
     """Return a date with its preposition: on 3 February 2026, in February 2026, in 2026."""
+    if precision == "year":
+        return _("in {year}").format(year=table_day(day, precision))
     message = _("on {day}") if precision == "day" else _("in {day}")
     return message.format(day=day_words(day, precision))
 
@@ -94,18 +101,17 @@ def day_of_act(day: date, precision: str | None) -> str:
     """Return the date of an act for a table, saying so where only its month, year or last possible day is known."""
     if precision == "by":
         return _("on or before {when}").format(when=table_day(day))
-    return _unconfirmed(day, precision)
+    return _unconfirmed(table_day(day, precision), precision)
 
 
 def day_since(day: date, precision: str | None) -> str:
     """Return the date of an act as it follows the word "since"."""
     if precision == "by":
         return _("{when} or earlier").format(when=table_day(day))
-    return _unconfirmed(day, precision)
+    return _unconfirmed(governed_day(day, precision), precision)
 
 
-def _unconfirmed(day: date, precision: str | None) -> str:
-    words = table_day(day, precision)
+def _unconfirmed(words: str, precision: str | None) -> str:
     return _("{when} (day unconfirmed)").format(when=words) if precision in ("month", "year") else words
 
 

@@ -9,9 +9,14 @@ from babel.numbers import format_decimal, format_percent
 
 from dashboard.i18n import SOURCE, _, language, locale
 
+UNGROUPED = {"ru": 10_000}
+"""Language → the first number with a separator of thousands, where CLDR has one in smaller numbers too."""
+
 
 def number_text(value: int) -> str:
     """Return a whole number with the language's separator of thousands: 12,345 or 12 345."""
+    if abs(value) < UNGROUPED.get(language(), 0):
+        return str(value)
     return f"{value:,}" if language() == SOURCE else format_decimal(value, locale=locale())
 
 

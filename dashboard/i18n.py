@@ -200,15 +200,16 @@ def registry_text(english: str) -> str:
 def registry_sources(code: str) -> Mapping[str, str]:
     """Return the English of each text whose translation is another's → the document that has it.
 
-    A translator names the document in a comment above the message: ``# source: …``.
+    A translator names the document in a comment above the message: ``# source: …``. Babel breaks a long one into lines,
+    so it reaches to the end of the comment.
     """
     path = REGISTRY_FOLDER / f"{code}.po"
     if not path.exists():
         return {}
     with path.open("rb") as file:
         messages = read_po(file, locale=code.replace("-", "_"))
-    named = ((message, note) for message in messages for note in message.user_comments if note.startswith(OF_DOCUMENT))
-    return {str(message.id): note.removeprefix(OF_DOCUMENT).strip() for message, note in named}
+    named = ((message, " ".join(message.user_comments).partition(OF_DOCUMENT)[2]) for message in messages)
+    return {str(message.id): document.strip() for message, document in named if document}
 
 
 class LazyMessage:

@@ -16,7 +16,7 @@ import plotly.graph_objects as go  # type: ignore[import-untyped]
 
 from dashboard.charts.layout import GRID, TRANSPARENT, apply_layout
 from dashboard.colors import COLOURS, Theme
-from dashboard.dates import day_words, on_day, table_day
+from dashboard.dates import day_words, governed_day, on_day, table_day
 from dashboard.formats import list_text
 from dashboard.i18n import _, cached_by_language
 from dashboard.labels.values import when
@@ -171,7 +171,7 @@ def _unknown_area(since: date, until: date, top: float, ink: str) -> go.Scatter:
 
 
 def _unknown_label(record: TreatyRecordRow, day: date, top: float, ink: str) -> dict[str, object]:
-    known = table_day(record.known_to, record.known_to_precision)
+    known = governed_day(record.known_to, record.known_to_precision)
     return {
         "text": _("not known after {day}").format(day=known),
         "x": day,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from dashboard.dates import day_of_act, day_since, table_day
+from dashboard.dates import day_of_act, day_since, governed_day, table_day
 from dashboard.formats import list_text
 from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.labels.sources import READ_FROM
@@ -170,14 +170,14 @@ def not_party_words(row: AnyStandingRow | NamedCellRow) -> str:
             day = day_of_act(not_null(row.since_on), row.since_precision)
             return _("signed, has said it will not ratify ({day})").format(day=day)
         case "not_party":
-            day = table_day(not_null(row.as_of), row.as_of_precision)
+            day = governed_day(not_null(row.as_of), row.as_of_precision)
             return _("not a party by the list of {day}, which has no signatures").format(day=day)
         case "signatory":
             return _signatory_words(row)
         case "withdrawn":
             return _("withdrew, effective {day}").format(day=table_day(not_null(row.since_on)))
         case "no_action":
-            day = table_day(not_null(row.as_of), row.as_of_precision)
+            day = governed_day(not_null(row.as_of), row.as_of_precision)
             if row.read_from in COUNTED_LISTS:
                 return _("no act found; total checked against the official count of {day}").format(day=day)
             return _("no action on the list of {day}").format(day=day)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from dashboard.dates import span_words, table_day
+from dashboard.dates import governed_day, span_words, table_day
 from dashboard.i18n import LazyMessage, Texts, _, lazy
 from dashboard.queries.query import not_null
 
@@ -149,7 +149,7 @@ def in_sentence(family: str, value: str) -> str:
 
 def full(family: str, cell: AnyCellRow | CellMoveRow | CountryEvidenceRow) -> str:
     """Return the value of a cell in full, with the day of the complete list or the publisher it rests on."""
-    as_of = table_day(cell.as_of, cell.as_of_precision) if cell.as_of else ""
+    as_of = governed_day(cell.as_of, cell.as_of_precision) if cell.as_of else ""
     return VALUES[family][cell.value].full.format(day=as_of, publisher=cell.publisher or "")
 
 

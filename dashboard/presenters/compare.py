@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard import queries
-from dashboard.dates import day_of_act, table_day
+from dashboard.dates import day_of_act, governed_day, table_day
 from dashboard.formats import list_text
 from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.labels import values
@@ -267,11 +267,11 @@ def _day(about: ScorecardLineRow, cell: SideCellRow) -> str:
         return _since(cell)
     if cell.as_of is None:
         return ""
-    as_of = table_day(cell.as_of, cell.as_of_precision)
     if about.family == "law" and cell.read_from == "publisher":
-        return _("according to {publisher}, {day}").format(publisher=cell.publisher, day=as_of)
+        day = table_day(cell.as_of, cell.as_of_precision)
+        return _("according to {publisher}, {day}").format(publisher=cell.publisher, day=day)
     message = _("list of {day}") if cell.value in ABSENCES else _("as of {day}")
-    return message.format(day=as_of)
+    return message.format(day=governed_day(cell.as_of, cell.as_of_precision))
 
 
 def _since(cell: SideCellRow) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from dashboard.dates import day_words
+from dashboard.dates import day_words, lone_day
 from dashboard.formats import series_text
 from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.labels import values
@@ -158,7 +158,7 @@ def total_list(totals: Iterable[TotalRow]) -> tuple[RichText, ...]:
 
 
 def _total(row: TotalRow) -> RichText:
-    day = day_words(row.as_of, row.as_of_precision)
+    day = lone_day(row.as_of, row.as_of_precision)
     text = _("{day}: {count} governments").format(day=day, count=row.government_count)
     if row.others:
         message = _("{day}: {count} governments, and {others}")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from dashboard import queries
+from dashboard import dates, queries
 from dashboard.dates import day_words
 from dashboard.formats import list_text
 from dashboard.i18n import Texts, _, lazy, ngettext
@@ -66,10 +66,8 @@ def on_day(day: date | None, precision: str) -> str:
     match precision:
         case "by":
             return _("on or before {day}").format(day=day_words(day))
-        case "day":
-            return _("on {day}").format(day=day_words(day))
-        case "month" | "year":
-            return _("in {day}").format(day=day_words(day, precision))
+        case "day" | "month" | "year":
+            return dates.on_day(day, precision)
     raise KeyError(f"no words for the precision {precision!r}")
 
 

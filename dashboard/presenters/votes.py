@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dashboard.colors import VOTES
-from dashboard.dates import day_words, table_day
+from dashboard.dates import day_words, lone_day, table_day
 from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.labels import values
 from dashboard.labels.sources import READ_FROM
@@ -129,7 +129,7 @@ def agenda_list(totals: Iterable[TotalRow]) -> tuple[RichText, ...]:
 
 def _agenda_vote(row: TotalRow) -> RichText:
     text = _("{day}: {totals}. Totals only; we do not have the roll call.").format(
-        day=day_words(row.as_of, row.as_of_precision),
+        day=lone_day(row.as_of, row.as_of_precision),
         totals=_tally(row.yes_count, row.no_count, row.abstain_count, None),
     )
     return f"{text} ", WebLink(row.document, row.title)

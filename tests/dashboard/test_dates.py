@@ -68,6 +68,11 @@ def test_written_date_is_understood_when_typed(language: str) -> None:
                 assert caught.value.meant == day
 
 
+def test_russian_number_of_four_digits_has_no_space() -> None:
+    with i18n.use_language("ru"):
+        assert [formats.number_text(number) for number in (9999, 10000)] == ["9999", "10\u00a0000"]
+
+
 @pytest.mark.parametrize(
     ("language", "count", "share", "names"),
     [

@@ -339,6 +339,14 @@ def test_source_of_a_translation_is_read_from_its_comment(tmp_path: Path, monkey
     assert i18n.registry_sources.__wrapped__("es") == {}
 
 
+def test_source_in_two_lines_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Babel writes a comment of more than 76 characters in several lines."""
+    text = '# source: vol. 1125, núm.\n# 17512\nmsgid "Act"\nmsgstr "Acto"\n'
+    (tmp_path / "es.po").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(i18n, "REGISTRY_FOLDER", tmp_path)
+    assert i18n.registry_sources.__wrapped__("es") == {"Act": "vol. 1125, núm. 17512"}
+
+
 def test_words_of_an_act_are_marked_as_english(warehouse_path: Path) -> None:
     ask = partial(connection.query, warehouse_path)
     about = next(row for row in ask(queries.TREATIES) if row.treaty == "rome_statute")

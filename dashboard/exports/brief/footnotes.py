@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from dashboard.dates import table_day
+from dashboard.dates import governed_day, table_day
 from dashboard.exports import text_cleaning
 from dashboard.exports.brief.model import SourceNote
 from dashboard.i18n import _
@@ -61,5 +61,8 @@ def _note_text(title: str, document: str, row: CitedRow, is_short: bool) -> str:
         return _("{where}, {day}.").format(where=where, day=day)
     if is_short and row.read_from in COPIES:
         return _("{where}, {day} (copy).").format(where=where, day=day)
-    message = _("{where}; {what}, {day}.") if is_short else _("{where}; read from {what}, as of {day}.")
-    return message.format(where=where, what=READ_FROM[not_null(row.read_from)], day=day)
+    what = READ_FROM[not_null(row.read_from)]
+    if is_short:
+        return _("{where}; {what}, {day}.").format(where=where, what=what, day=day)
+    as_of = governed_day(not_null(row.as_of), row.as_of_precision)
+    return _("{where}; read from {what}, as of {day}.").format(where=where, what=what, day=as_of)

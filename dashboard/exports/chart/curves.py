@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard import queries
 from dashboard.colors import COLOURS, PAPER
-from dashboard.dates import day_words, on_day, table_day
+from dashboard.dates import day_words, governed_day, on_day, table_day
 from dashboard.exports import verification_codes
 from dashboard.exports.chart.model import CurveExport, Point
 from dashboard.exports.map.build import cited_sources, clean_wording, find_treaty
@@ -54,7 +54,7 @@ def build_party_chart(path: Path, treaty: str, day: date, wording: Wording | Non
     counted_until = on_day(
         last.counted_on, coverage.known_to_precision if last.counted_on == coverage.known_to else "day"
     )
-    known_until = table_day(coverage.known_to, coverage.known_to_precision)
+    known_until = governed_day(coverage.known_to, coverage.known_to_precision)
     is_open = (day - coverage.known_to).days > MIN_UNKNOWN_DAYS
     legend = [
         LegendEntry(
