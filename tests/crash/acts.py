@@ -17,15 +17,13 @@ from typing import Any
 from loaders.__main__ import verbs
 from loaders.cli.output import report_faults
 from loaders.editions import archive
-from tests import read_once
 from tests.crash.changes import AuditHook, Step, steps_of
 from tests.crash.replay import replay
 
 # The server from which every act is forked has read what acts read and imported what they import, so that none does.
-read_once.read_all()
-LAZY = ("tests.crash.campaign", "rich.progress", "loaders.warehouse_rows.facts", "loaders.sources.un_general_debate")
+PRELOADED = ("tests.crash.preloaded", "loaders.warehouse_rows.facts", "loaders.sources.un_general_debate")
 context = multiprocessing.get_context("forkserver")
-context.set_forkserver_preload([__name__, *LAZY])
+context.set_forkserver_preload([__name__, "tests.crash.campaign", "rich.progress", *PRELOADED])
 
 
 @dataclass(frozen=True)
