@@ -205,11 +205,16 @@ def instrument_list(instruments: Sequence[InstrumentRow]) -> tuple[RichText, ...
     """Return the instruments found in sources that were read, and the number that wait for confirmation."""
     adopted = _("adopted {day}")
     entries = [
-        _entry(row, adopted.format(day=on_day(row.adopted_on, row.adopted_precision)))
+        _entry(row, adopted.format(day=_adoption_day(row.adopted_on, row.adopted_precision)))
         for row in instruments
         if row.is_confirmed
     ]
     return _entries(entries, _waiting(instruments), _("We have read no instrument of its own yet."))
+
+
+def _adoption_day(day: date | None, precision: str) -> str:
+    """Return a day without its preposition: languages that say "adoption: 11 July 2000" have no place for one."""
+    return day_words(day, precision) if day and precision != "by" else on_day(day, precision)
 
 
 def mechanism_list(mechanisms: Sequence[MechanismRow]) -> tuple[RichText, ...]:
