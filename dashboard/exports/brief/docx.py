@@ -151,7 +151,9 @@ class _DocxBrief:
         line.paragraph_format.tab_stops.add_tab_stop(self.inner_width, WD_TAB_ALIGNMENT.RIGHT)
         line.paragraph_format.line_spacing = Pt(6.6 * LINE)
         self._add_run(line, f"{brief_text.footer(self.brief)}\t", size=6.6, colour=QUIET)
-        for name, then in (("PAGE", "/"), ("NUMPAGES", "")):
+        mark = docx_bidi.left_to_right_mark()
+        self._add_run(line, mark, size=6.6, colour=QUIET)
+        for name, then in (("PAGE", f"{mark}/{mark}"), ("NUMPAGES", mark)):
             field = self._add_run(line, "", size=6.6, colour=QUIET)._r
             _add_field(field, name)
             self._add_run(line, then, size=6.6, colour=QUIET)

@@ -8,6 +8,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from dashboard.exports.text_cleaning import text_direction
+from dashboard.i18n import direction
 
 BEFORE_BIDI = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "shd", "tabs")
 """Elements before ``bidi`` in a paragraph's properties, in the order of the schema."""
@@ -15,6 +16,14 @@ AFTER_RTL = ("cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath")
 """Elements after ``rtl`` in a run's properties, in the order of the schema."""
 COMPLEX = {"b": "bCs", "i": "iCs", "sz": "szCs"}
 """Bold, italic and size of Latin letters → the same of right-to-left letters."""
+
+
+def left_to_right_mark() -> str:
+    """Return the mark that keeps “1/2” in its order among right-to-left words; nothing among others.
+
+    LibreOffice takes a field, such as the number of the page, for a sign without a direction.
+    """
+    return "\u200e" if direction() == "rtl" else ""
 
 
 def mirror(doc: Any) -> None:
