@@ -47,8 +47,8 @@ _languages = _find_languages()
 LANGUAGES: Mapping[str, str] = MappingProxyType(_languages)
 """Code → the language's name in itself."""
 
-CODES = re.compile(r"\{(?:edition|code|symbol|document|version)\}")
-"""Fields of messages with codes of digits and Latin letters."""
+CODES = re.compile(r"\{(?:edition|code|symbol|document|version|built)\}")
+"""Fields of messages with codes of digits and Latin letters, and a time written as one."""
 
 OF_DOCUMENT = "source:"
 """Begins a translator's comment that names the document with a translation."""

@@ -12,7 +12,7 @@ from dashboard.i18n import _
 from dashboard.presenters import member_uptake
 from dashboard.presenters import organisations as organisations_presenter
 from dashboard.presenters.organisations import of
-from dashboard.presenters.rich_text import WebLink
+from dashboard.presenters.rich_text import RichText, WebLink, joined
 from dashboard.queries.organisations import MembershipRow, OrganisationRow, UptakeRow
 from dashboard.warehouse import cache
 
@@ -27,7 +27,10 @@ def welcome(day: date) -> None:
 def masthead(organisation: OrganisationRow, members: tuple[MembershipRow, ...], names: dict[str, str]) -> None:
     """Write the organisation's name, and how far its list of members can be trusted."""
     st.title(organisation.name)
-    page.show("quiet", (f"{organisation.short_name} · ", WebLink(organisation.url, _("Its site"))))
+    short = organisations_presenter.short_name(organisation)
+    site = WebLink(organisation.url, _("Its site"))
+    named: tuple[RichText, ...] = (short, site) if short else (site,)
+    page.show("quiet", joined(named, " · "))
     st.caption(
         " ".join(
             page.plain(sentence) for sentence in organisations_presenter.member_words(organisation, members, names)

@@ -92,7 +92,8 @@ def _learned(event: EventRow) -> tuple[Piece, ...]:
 def _document_cell(event: EventRow, day: Day) -> tuple[Piece, ...]:
     """Return the document of an event, the day of its list, and the link to the event itself."""
     as_of = _("as of {day}").format(day=table_day(event.as_of, event.as_of_precision))
-    return _document(event.document), f", {as_of} · ", link("changes", _("Link"), event=event.event, **day)
+    document = fill(_("{what}, {when}"), what=_document(event.document), when=as_of)
+    return *document, " · ", link("changes", _("Link"), event=event.event, **day)
 
 
 def _document(name: str | None) -> Piece:

@@ -19,7 +19,7 @@ from dashboard.labels.sources import READ_FROM
 from dashboard.labels.treaties import standing_words
 from dashboard.links import Link, link
 from dashboard.presenters.lookup import sort_key
-from dashboard.presenters.rich_text import Bold, DocumentLink, Piece, RichText, Small
+from dashboard.presenters.rich_text import Bold, DocumentLink, Piece, RichText, Small, fill
 
 if TYPE_CHECKING:
     from dashboard.queries.organisations import (
@@ -233,8 +233,12 @@ def treaty_list(
     """Return the treaties the organisation has itself signed or joined."""
     entries = [
         (
-            link("treaty", row.short_title, treaty=row.treaty, day=day.isoformat()),
-            f", {standing_words(row)}. ",
+            *fill(
+                _("{what}, {when}"),
+                what=link("treaty", row.short_title, treaty=row.treaty, day=day.isoformat()),
+                when=standing_words(row),
+            ),
+            ". ",
             *_verify(row),
         )
         for row in standings
@@ -260,7 +264,7 @@ def _claim(row: OrganisationDesignationRow) -> tuple[Piece, ...]:
 
 
 def _entry(row: ActRow, when: str) -> tuple[Piece, ...]:
-    return Bold(row.title), f", {when}. {row.why} ", *_verify(row)
+    return *fill(_("{what}, {when}"), what=Bold(row.title), when=when), f". {row.why} ", *_verify(row)
 
 
 def _verify(row: ActRow | OrganisationDesignationRow | OrganisationStandingRow) -> tuple[Piece, ...]:

@@ -128,7 +128,11 @@ def _reach_row(reach: Reach, day: Mapping[str, str]) -> tuple[RichText, ...]:
     if reach.first is None or reach.latest is None:
         return name, _("none found") if reach.speech_years else "", "", "", speeches
     ends = (
-        statement_link(row, f"{table_day(row.said_on, row.said_precision)}, {FORUMS[row.forum]}", day)
+        statement_link(
+            row,
+            _("{day}, {title}").format(day=table_day(row.said_on, row.said_precision), title=FORUMS[row.forum]),
+            day,
+        )
         for row in (reach.first, reach.latest)
     )
     return name, *ends, str(len(reach.years)), speeches

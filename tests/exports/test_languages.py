@@ -24,7 +24,7 @@ from tests.exports import renderers
 
 DAY = date(2026, 11, 24)
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-FSI, PDI = "\u2068", "\u2069"
+FSI, PDI, LRM = "\u2068", "\u2069", "\u200e"
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -58,6 +58,8 @@ def test_arabic_docx_is_laid_out_right_to_left(warehouse_path: Path) -> None:
         content = FORMATS["docx"].make(brief(warehouse_path, "KEN", 2))
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         document = etree.fromstring(file.read("word/document.xml"))
+        footer = etree.fromstring(file.read("word/footer1.xml"))
+    assert "".join(footer.itertext(f"{WORD}t", f"{WORD}instrText")).endswith(f"{LRM}PAGE{LRM}/{LRM}NUMPAGES{LRM}")
     paragraphs, tables = document.findall(f".//{WORD}p"), document.findall(f".//{WORD}tbl")
     assert paragraphs
     assert all(each.find(f"{WORD}pPr/{WORD}bidi") is not None for each in paragraphs)

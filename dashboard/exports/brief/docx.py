@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC
 from functools import cache, partial
 from typing import Any
@@ -154,8 +154,7 @@ class _DocxBrief:
         mark = docx_bidi.left_to_right_mark()
         self._add_run(line, mark, size=6.6, colour=QUIET)
         for name, then in (("PAGE", f"{mark}/{mark}"), ("NUMPAGES", mark)):
-            field = self._add_run(line, "", size=6.6, colour=QUIET)._r
-            _add_field(field, name)
+            _add_field(lambda: self._add_run(line, "", size=6.6, colour=QUIET)._r, name)
             self._add_run(line, then, size=6.6, colour=QUIET)
 
     def _add_masthead(self) -> None:
@@ -320,16 +319,16 @@ def _add_line_above(paragraph: Any) -> None:
     paragraph._p.get_or_add_pPr().append(borders)
 
 
-def _add_field(run: Any, name: str) -> None:
-    """Add a field that Word and LibreOffice fill in, such as the number of the page."""
+def _add_field(new_run: Callable[[], Any], name: str) -> None:
+    """Add a field, such as the number of the page: a run a part, or LibreOffice leaves size and colour out."""
     for kind in ("begin", "separate", "end"):
         if kind == "separate":
             instruction = OxmlElement("w:instrText")
             instruction.text = name
-            run.append(instruction)
+            new_run().append(instruction)
         mark = OxmlElement("w:fldChar")
         mark.set(qn("w:fldCharType"), kind)
-        run.append(mark)
+        new_run().append(mark)
 
 
 def _set_language(style: Any) -> None:

@@ -16,6 +16,7 @@ from dashboard.exports.map.model import LegendEntry, NoSuchViewError, Wording
 from dashboard.exports.map.svg import fill_of
 from dashboard.exports.spreadsheets import Record
 from dashboard.exports.verification_codes import OWN_GROUPS, ExportView
+from dashboard.formats import open_list_text
 from dashboard.i18n import _
 from dashboard.presenters import compare, compare_choice, list_days, lookup
 from dashboard.presenters.compare_choice import Choice, Group
@@ -63,7 +64,10 @@ def build_comparison(
         comparison=found,
         is_whole=is_whole,
         records=tuple({**record, "code": code} for record in records),
-        parts={f"{record['country']}, {record['commitment']}": str(record["in_words"]) for record in records},
+        parts={
+            open_list_text((str(record["country"]), str(record["commitment"]))): str(record["in_words"])
+            for record in records
+        },
         days=days.span if days else "",
     )
 
