@@ -64,11 +64,13 @@ def _sense_bars(years: tuple[Year, ...], sense: str, number: int, colour: str) -
 
 
 def _apply_panel_layout(figure: go.Figure, number: int, top: float, domain: tuple[float, float]) -> None:
+    step = 0.1 if top > 2 * LEAST_SHARE else LEAST_SHARE
+    ticks = [step * number for number in range(int(top / step + 1e-9) + 1)]
     axis = {
         "domain": domain,
         "range": [0, top],
-        "tickformat": ".0%",
-        "dtick": 0.1 if top > 2 * LEAST_SHARE else LEAST_SHARE,
+        "tickvals": ticks,
+        "ticktext": [percent_text(share) for share in ticks],
         "gridcolor": GRID,
         "fixedrange": True,
         "zeroline": True,
@@ -105,5 +107,6 @@ def _apply_axes(figure: go.Figure, years: tuple[Year, ...], ink: str) -> None:
         showgrid=False,
         fixedrange=True,
         anchor="y3",
+        automargin=True,
     )
     apply_layout(figure, ink, {"l": 44, "r": 12, "t": 6, "b": 44}, bargap=0.25)
