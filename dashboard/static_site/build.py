@@ -87,17 +87,6 @@ def _rare_collections() -> Iterator[None]:
         gc.set_threshold(*thresholds)
 
 
-def api_files(site: Site) -> Iterator[api.File]:
-    """Yield every file of the API and none of the pages."""
-    record = site.record
-    yield from api.shared(site)
-    yield from (file for row in record.countries for file in api.country(record, row))
-    yield from (file for row in record.treaties for file in api.treaty(record, row))
-    yield from (file for row in record.lines for file in api.indicator(record, row))
-    yield from (file for row in record.pillars for file in api.pillar(record, row))
-    yield from (file for row in record.organisations for file in api.organisation(record, row))
-
-
 def _put(site: Site, shelf: Shelf, piece: Piece, pages: list[str]) -> int:
     """Put the files of a piece on the shelf, and note which English pages there are."""
     # Not around the loop of the caller: between two pieces the language is that of whoever asks for the next.

@@ -14,24 +14,14 @@ import jsonschema
 import pyarrow.parquet
 import pytest
 
-from dashboard.static_site import build
-from dashboard.static_site.page import Site
 from dashboard.static_site.snapshot import SiteSnapshot
-from tests.conftest import MakeOnce
 from tests.static_site.conftest import ADDRESS
 
 
-@pytest.fixture(scope="session")
-def api(warehouse_path: Path, make_once: MakeOnce) -> Path:
-    """The folder of the API, without the pages around it."""
-
-    def write(folder: Path) -> None:
-        for name, content in build.api_files(Site(SiteSnapshot(warehouse_path), ADDRESS)):
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-
-    return make_once("api", write) / "api/v1"
+@pytest.fixture
+def api(folder: Path) -> Path:
+    """The folder of the API in the static edition."""
+    return folder / "api/v1"
 
 
 def rows_of(path: Path) -> list[list[str]]:
