@@ -21,9 +21,8 @@ from tests.crash.changes import AuditHook, Step, steps_of
 from tests.crash.replay import replay
 
 # The server from which every act is forked has read what acts read and imported what they import, so that none does.
-PRELOADED = ("tests.crash.preloaded", "loaders.warehouse_rows.facts", "loaders.sources.un_general_debate")
 context = multiprocessing.get_context("forkserver")
-context.set_forkserver_preload([__name__, "tests.crash.campaign", "rich.progress", *PRELOADED])
+context.set_forkserver_preload([__name__, "tests.crash.campaign", "tests.crash.preloaded"])
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
-"""Read the registry and the facts when imported: by the server of the acts, and by nobody who collects tests."""
+"""Read and import, in the server from which every act is forked, what acts read and import, so that none does."""
 
-from tests import read_once
+from __future__ import annotations
 
-read_once.read_all()
+from tests import verb_server
+
+verb_server.import_all()
