@@ -151,8 +151,10 @@ def _moves(edition: Draft, current: EditionInfo | None) -> tuple[list[Change], s
     try:
         with rebuilt_by_current_rules(current) as before:
             of_facts = changes.changes_between(before, edition.path, today())
-        own = store.warehouse(current.edition)
-        of_rules = [] if own is None else changes.changes_by_rules(own, edition.path, today(), of_facts)
+            own = store.warehouse(current.edition)
+            of_rules = []  # by the same rules, every change comes from facts
+            if own and own != before:
+                of_rules = changes.changes_by_rules(own, edition.path, today(), of_facts)
     except (ValueError, OSError) as error:
         return [], str(error).splitlines()[0]
     return [*of_facts, *of_rules], ""
