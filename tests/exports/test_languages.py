@@ -19,6 +19,9 @@ from dashboard.exports.brief.build import build_brief
 from dashboard.exports.brief.files import FORMATS
 from dashboard.exports.brief.model import Brief, BriefRequest
 from dashboard.exports.brief.snapshot import load_snapshot
+from dashboard.exports.build import build_export
+from dashboard.exports.map.data_files import map_records
+from dashboard.exports.verification_codes import ExportView
 from dashboard.i18n import LANGUAGES, _, direction, language_tag, use_language
 from tests.exports import renderers
 
@@ -51,6 +54,13 @@ def test_pdf_brief_has_its_pages_and_fonts(warehouse_path: Path, language: str, 
 def test_html_brief_names_language_and_direction(warehouse_path: Path, language: str) -> None:
     made = FORMATS["html"].make(brief(warehouse_path, "KEN", 2)).decode()
     assert f'<html lang="{language_tag()}" dir="{"rtl" if language == "ar" else "ltr"}">' in made
+
+
+def test_data_of_a_map_names_regions_in_the_language(warehouse_path: Path) -> None:
+    with use_language("es"):
+        made = build_export(warehouse_path, ExportView("treaty", "rome_statute", DAY))
+        regions = {str(record["region"]) for record in map_records(made)}
+    assert regions == {"África", "Américas", "Asia", "Europa", "Oceanía"}
 
 
 def test_arabic_docx_is_laid_out_right_to_left(warehouse_path: Path) -> None:

@@ -20,7 +20,7 @@ from dashboard.exports.map.layout import footer_notes
 from dashboard.exports.map.model import MapExport
 from dashboard.exports.map.render import map_metadata
 from dashboard.exports.spreadsheets import Cell
-from dashboard.i18n import _
+from dashboard.i18n import _, registry_text
 
 WORLD_GEOJSON = Path(__file__).resolve().parents[3] / "static" / "world.geojson"
 _FIRST_COLUMNS = ("iso3", "country", "region", "shade", "shown_as", "in_words")
@@ -39,7 +39,7 @@ def map_records(export: MapExport) -> Iterator[dict[str, Cell]]:
         yield {
             "iso3": country.iso3,
             "country": country.name,
-            "region": country.region,
+            "region": registry_text(country.region),
             "shade": shade,
             "shown_as": words[shade],
             "in_words": painting.words[country.iso3],
