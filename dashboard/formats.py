@@ -36,6 +36,22 @@ def open_list_text(names: Iterable[str]) -> str:
     return _(", ").join(names)
 
 
+def aside_text(first: str, second: str) -> str:
+    """Return a thing and what is said of it beside: joined, 27 Apr 2016. Chinese has another comma in lists."""
+    return _("{what}, {when}").format(what=first, when=second)
+
+
+def sentences_text(sentences: Iterable[str]) -> str:
+    """Return sentences one after another, without the empty ones; Chinese has no space between them."""
+    between = _("{first} {second}").format(first="", second="")
+    return between.join(filter(None, sentences))
+
+
+def without_stop(sentence: str) -> str:
+    """Return a sentence without its full stop, for use in another one."""
+    return sentence.rstrip(".。")
+
+
 def series_text(phrases: Iterable[str]) -> str:
     """Return phrases one after another that may have commas of their own."""
     return _("; ").join(phrases)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dashboard import charts, queries
 from dashboard.components import lookups, url_state
 from dashboard.dates import day_words
-from dashboard.formats import list_text
+from dashboard.formats import list_text, sentences_text
 from dashboard.i18n import _
 from dashboard.presenters import list_days, map_captions
 from dashboard.presenters import map as map_presenter
@@ -160,7 +160,7 @@ def treaty_subject(treaty: TreatyRow, group: Group, day: date) -> Subject:
     organisations = () if group.name else cache.query(queries.ORGANISATION_PARTIES, treaty=treaty.treaty, day=day)
     days = list_days.of_standings(shown)
     sentence = map_captions.treaty_sentence(painting.counts, treaty.short_title, organisations, days, day)
-    sentence = " ".join(filter(None, (sentence, map_captions.notices_sentence(shown))))
+    sentence = sentences_text((sentence, map_captions.notices_sentence(shown)))
     return Subject(
         treaty.short_title,
         treaty.why,
@@ -202,7 +202,7 @@ def membership_words(membership: Membership, countries: Iterable[CountryRow], da
     if undated := sum(row.since_on is None for row in rows):
         message = _("For {count} members we do not know the date of joining; they count on every earlier date too.")
         notes.append(message.format(count=undated))
-    return " ".join(notes)
+    return sentences_text(notes)
 
 
 def pledge_words(pledge: PledgeRow) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from dashboard import colors, queries
 from dashboard.components import url_state
 from dashboard.dates import today
 from dashboard.exports import spreadsheets
+from dashboard.formats import sentences_text
 from dashboard.i18n import _, cached_by_language, in_language
 from dashboard.presenters import edition as edition_presenter
 from dashboard.presenters import page_head
@@ -158,4 +159,4 @@ def footer(day: date) -> None:
     edition = cache.query_one(queries.EDITION)
     oldest = cache.query(queries.OLDEST_AS_OF)
     st.divider()
-    st.caption(" ".join(edition_presenter.sentences(edition, oldest, day)))
+    st.caption(sentences_text(edition_presenter.sentences(edition, oldest, day)))

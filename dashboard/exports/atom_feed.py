@@ -20,6 +20,7 @@ from dashboard.dates import day_words
 from dashboard.exports import feed_filter, spreadsheets
 from dashboard.exports.citations import NAME
 from dashboard.exports.xml_elements import Element, ElementMaker, element_maker, to_bytes
+from dashboard.formats import sentences_text
 from dashboard.i18n import _, language, lazy, link_language
 from dashboard.labels.sources import LICENCE, READ_FROM
 from dashboard.links import page_url
@@ -133,7 +134,7 @@ def event_entries(found: Iterable[EventRow]) -> list[FeedEntry]:
             updated=event.learned_at or _updated_at(event),
             link=page_url("changes", event=event.event),
             document=links.document_url(event.document),
-            content=" ".join(_event_sentences(event)),
+            content=sentences_text(_event_sentences(event)),
             category=changes.NAMES[event.kind],
         )
         for event in found

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dashboard.dates import day_words, table_day
-from dashboard.formats import series_text
+from dashboard.formats import sentences_text, series_text
 from dashboard.i18n import Texts, _, lazy
 from dashboard.labels.sources import READ_FROM
 from dashboard.links import document_url, link
@@ -108,9 +108,9 @@ def read_words(event: EventRow) -> str:
         what=READ_FROM[event.read_from], day=day_words(event.as_of, event.as_of_precision)
     )
     if not event.learned_at:
-        return " ".join((words, _("Unchanged since the first edition.")))
+        return sentences_text((words, _("Unchanged since the first edition.")))
     learned = _("Learned {day}, in edition {edition}.")
-    return " ".join((words, learned.format(day=day_words(event.learned_at.date()), edition=event.edition)))
+    return sentences_text((words, learned.format(day=day_words(event.learned_at.date()), edition=event.edition)))
 
 
 def learned_table(rows: tuple[LearnedRow, ...], day: Day) -> GroupedTable:

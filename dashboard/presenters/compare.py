@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dashboard import queries
 from dashboard.dates import day_of_act, governed_day, table_day
-from dashboard.formats import list_text
+from dashboard.formats import list_text, without_stop
 from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.labels import values
 from dashboard.labels.treaties import notice_words, standing_words
@@ -285,7 +285,7 @@ def _notes(cell: SideCellRow) -> Iterator[str]:
     if cell.status == "searched_none":
         yield _("Searched: {what}.").format(what=cell.searched_what)
     if cell.note and cell.read_from and not cell.treaty:
-        yield _("{note}.").format(note=cell.note.rstrip("."))
+        yield _("{note}.").format(note=without_stop(cell.note))
 
 
 def _counts(about: ScorecardLineRow, cells: Sequence[SideCellRow], names: Mapping[str, str]) -> Iterator[Count]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard import queries
 from dashboard.dates import day_words, table_day
+from dashboard.formats import sentences_text
 from dashboard.i18n import SOURCE, _, language, lazy, ngettext, registry_text
 from dashboard.labels.treaties import act_words
 from dashboard.links import Link, link
@@ -164,7 +165,7 @@ def _pillar(about: PillarRow, rows: Pillar, tally: TallyRow, place: Place, notes
         title=about.title,
         question=about.question,
         tally=tally_view(about, tally, withdrawn_count),
-        remarks=" ".join(filter(None, (bounds_words(tally), age_words(tally)))),
+        remarks=sentences_text((bounds_words(tally), age_words(tally))),
         map=link("map", _("All governments on the map"), pillar=about.pillar, **place.day),
         groups=tuple(_groups(rows, notes, place)),
         unknown=scorecard_lines.unknown_lines(rows.unknown, notes, place),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard import queries
 from dashboard.dates import day_words
-from dashboard.formats import list_text
+from dashboard.formats import list_text, sentences_text
 from dashboard.i18n import _, lazy, ngettext, registry_text
 from dashboard.links import Link, link
 from dashboard.presenters.lookup import sort_key
@@ -204,4 +204,5 @@ def curve_words(rows: Designations, totals: Sequence[TotalRow], day: date) -> st
     ).format(count=len(rows), day=day_words(day), by=by)
     message = _("{count} said on {day}")
     counts = [message.format(count=row.government_count, day=day_words(row.as_of)) for row in totals]
-    return " ".join((text, _("Totals without names: {totals}.").format(totals=list_text(counts)))) if counts else text
+    named = _("Totals without names: {totals}.").format(totals=list_text(counts)) if counts else ""
+    return sentences_text((text, named))

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
+from dashboard.formats import sentences_text
 from dashboard.i18n import _
 from dashboard.links import SITE_ADDRESS
 from dashboard.presenters.rich_text import RichText, Table, WebLink
@@ -47,5 +48,5 @@ def _static_files() -> Iterator[tuple[RichText, ...]]:
         yield WebLink(f"{site}/api/v1/index.html", _("API of the static edition")), "JSON, CSV, Parquet", files
         yield WebLink(f"{site}/api/v1/openapi.json", _("Description of that API")), "OpenAPI", described
     else:
-        files = " ".join((files, _("Not published for this site.")))
+        files = sentences_text((files, _("Not published for this site.")))
         yield _("API of the static edition"), "JSON, CSV, Parquet", files

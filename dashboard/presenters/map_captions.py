@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dashboard.dates import day_words
-from dashboard.formats import list_text, series_text
+from dashboard.formats import list_text, sentences_text, series_text
 from dashboard.i18n import _, ngettext
 from dashboard.presenters import list_days
 from dashboard.presenters.list_days import ListDays
@@ -67,7 +67,7 @@ def treaty_sentence(
         treaty=treaty,
         organisations=list_text(row.name for row in organisations),
     )
-    return " ".join([sentence, *_unknown(counts["not_assessed"], days, day)])
+    return sentences_text([sentence, *_unknown(counts["not_assessed"], days, day)])
 
 
 def notices_sentence(standings: Iterable[TreatyStandingRow]) -> str:
@@ -195,7 +195,7 @@ def line_sentence(line: LineRow, counts: Counter[str], cells: Iterable[LineCellR
             counts["searched_none"],
         )
         sentences.append(message.format(count=counts["searched_none"]))
-    return " ".join([*sentences, *_unknown(counts["not_assessed"], days, day)])
+    return sentences_text([*sentences, *_unknown(counts["not_assessed"], days, day)])
 
 
 def roll_sentence(counts: Counter[str]) -> str:

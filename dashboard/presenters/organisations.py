@@ -233,12 +233,8 @@ def treaty_list(
     """Return the treaties the organisation has itself signed or joined."""
     entries = [
         (
-            *fill(
-                _("{what}, {when}"),
-                what=link("treaty", row.short_title, treaty=row.treaty, day=day.isoformat()),
-                when=standing_words(row),
-            ),
-            ". ",
+            *_aside(link("treaty", row.short_title, treaty=row.treaty, day=day.isoformat()), standing_words(row)),
+            " ",
             *_verify(row),
         )
         for row in standings
@@ -259,12 +255,16 @@ def focal_point_section(designations: Sequence[OrganisationDesignationRow]) -> S
 
 def _claim(row: OrganisationDesignationRow) -> tuple[Piece, ...]:
     text = CLAIMS[row.claim].format(day=on_day(row.designated_on, row.date_precision))
-    office = f" ({row.office})" if row.office else ""
-    return Bold(text), f"{office}. ", *_verify(row)
+    named = fill(_("{title} ({words})"), title=Bold(text), words=row.office) if row.office else (Bold(text),)
+    return *named, _("."), " ", *_verify(row)
 
 
 def _entry(row: ActRow, when: str) -> tuple[Piece, ...]:
-    return *fill(_("{what}, {when}"), what=Bold(row.title), when=when), f". {row.why} ", *_verify(row)
+    return *_aside(Bold(row.title), when), f" {row.why} ", *_verify(row)
+
+
+def _aside(subject: RichText, words: str) -> tuple[Piece, ...]:
+    return *fill(_("{what}, {when}"), what=subject, when=words), _(".")
 
 
 def _verify(row: ActRow | OrganisationDesignationRow | OrganisationStandingRow) -> tuple[Piece, ...]:

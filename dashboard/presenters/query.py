@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dashboard import queries
-from dashboard.formats import number_text
+from dashboard.formats import number_text, sentences_text
 from dashboard.i18n import _, ngettext
 from dashboard.warehouse.reader_sql import (
     AT_ONCE,
@@ -97,7 +97,7 @@ def answer_table(answer: Answer) -> AnswerTable:
     """Return the first rows of an answer as text."""
     shown = answer.table.slice(0, MAX_SHOWN)
     columns = [[cell_text(value) for value in column.to_pylist()] for column in shown.columns]
-    return AnswerTable(tuple(shown.column_names), tuple(zip(*columns, strict=True)), " ".join(_sentences(answer)))
+    return AnswerTable(tuple(shown.column_names), tuple(zip(*columns, strict=True)), sentences_text(_sentences(answer)))
 
 
 def _sentences(answer: Answer) -> Iterator[str]:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.dates import table_day
-from dashboard.formats import list_text
+from dashboard.formats import list_text, sentences_text, without_stop
 from dashboard.i18n import _, ngettext
 from dashboard.labels.sources import finding_words
 from dashboard.labels.treaties import (
@@ -132,7 +132,7 @@ def _line_view(line: Line, notes: Notes, place: Place) -> LineView:
         text=line_text(line),
         flags=tuple(_flags(line)),
         remarks=tuple(_remarks(line)),
-        trace=" ".join(filter(None, (scorecard_trace.trace(about, cell, line.documents), _age(line)))),
+        trace=sentences_text((scorecard_trace.trace(about, cell, line.documents), _age(line))),
         treaty=treaty_evidence(treaty.standing, notes) if treaty else None,
         documents=(*(_document(line, row) for row in documents[:MOST_DOCUMENTS]), *_searched_document(line)),
         more_documents=scorecard_text.earlier_words(more) if more > 0 else "",
@@ -194,7 +194,7 @@ def line_text(line: Line) -> str:
 
 def _remarks(line: Line) -> Iterator[str]:
     if (line.about.subject == "stance" or line.cell.reason == "accession_unread") and line.cell.note:
-        yield _("{note}.").format(note=line.cell.note.rstrip("."))
+        yield _("{note}.").format(note=without_stop(line.cell.note))
     if line.cell.disputed_on:
         yield scorecard_text.dispute_words(line.cell)
     if line.exceptions is not None:
@@ -205,8 +205,8 @@ def _document(line: Line, row: CountryEvidenceRow) -> Document:
     text = _("{words}. {read}").format(
         words=scorecard_text.document_words(line.about, line.cell, row), read=scorecard_text.read_words(row)
     )
-    about = (text, f"{row.note}." if row.note else "", finding_words(row))
-    return Document(row.document, row.title or row.document, " ".join(filter(None, about)))
+    about = (text, _("{note}.").format(note=without_stop(row.note)) if row.note else "", finding_words(row))
+    return Document(row.document, row.title or row.document, sentences_text(about))
 
 
 def _searched_document(line: Line) -> Iterator[Document]:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dashboard import queries
-from dashboard.formats import list_text, open_list_text
+from dashboard.formats import list_text, open_list_text, without_stop
 from dashboard.i18n import _, ngettext, registry_text
 from dashboard.links import link
 from dashboard.presenters import country as country_presenter
@@ -82,7 +82,7 @@ def _records(lines: Mapping[str, Line]) -> Iterator[RichText]:
         line = lines.get(indicator)
         if line and (indicator != REFERENCES or line.cell.status == "assessed"):
             title = AnchorLink(indicator, line.about.title)
-            words = scorecard_lines.line_text(line).rstrip(".")
+            words = without_stop(scorecard_lines.line_text(line))
             pieces.append(fill(_("{link}: {words}."), link=title, words=words))
     if pieces:
         yield joined(pieces, " ")
@@ -93,7 +93,7 @@ def _latest(query: QueryFunction, card: Scorecard, day: date) -> Iterator[RichTe
     if acts:
         (first, *_others) = country_presenter.latest_acts(query, card.place.iso3, day)
         latest = AnchorLink(TIMELINE, _("Latest treaty act"))
-        yield fill(_("{link}: {act}."), link=latest, act=first.rstrip("."))
+        yield fill(_("{link}: {act}."), link=latest, act=without_stop(first))
 
 
 def _unknown(card: Scorecard) -> Iterator[RichText]:

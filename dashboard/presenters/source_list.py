@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dashboard.dates import lone_day
-from dashboard.formats import number_text
+from dashboard.formats import number_text, without_stop
 from dashboard.i18n import Texts, _, lazy
 from dashboard.presenters.lookup import has_words, sort_key
 from dashboard.presenters.rich_text import RichText, WebLink
@@ -61,7 +61,7 @@ def _source_line(source: SourceRow) -> SourceLine:
 
 def _details(source: SourceRow) -> Iterator[RichText]:
     yield source.about
-    terms = _("Terms: {licence}.").format(licence=source.licence.rstrip("."))
+    terms = _("Terms: {licence}.").format(licence=without_stop(source.licence))
     yield (f"{terms} ", WebLink(source.licence_url, _("The terms"))) if source.licence_url else terms
     if not source.is_redistributable:
         yield _("Its facts may not be redistributed and are not included.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dashboard.formats import list_text
+from dashboard.formats import list_text, sentences_text
 from dashboard.i18n import _, lazy
 from dashboard.presenters.rich_text import Table
 from dashboard.presenters.statement_filters import SENSES
@@ -78,7 +78,7 @@ def end_words(years: tuple[Year, ...], last: int) -> str:
     if not read:
         return message.format(last=last)
     marked = _("Hatched ({years}): read by hand from automatic transcripts, complete speeches only.")
-    return " ".join((marked.format(years=list_text(read)), message.format(last=last)))
+    return sentences_text((marked.format(years=list_text(read)), message.format(last=last)))
 
 
 def top_of(years: tuple[Year, ...], sense: str) -> float:

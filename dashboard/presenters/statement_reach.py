@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.dates import table_day
-from dashboard.formats import list_text
+from dashboard.formats import aside_text, list_text, sentences_text
 from dashboard.i18n import _, lazy, ngettext
 from dashboard.links import link
 from dashboard.presenters.rich_text import RichText, Table
@@ -71,13 +71,13 @@ def reach_words(reach: Reach) -> str:
         len(reach.speech_years),
     ).format(name=reach.name, count=len(reach.speech_years), first=reach.speech_years[0], last=reach.speech_years[-1])
     if not reach.years:
-        return " ".join((spoke, _("We found no reference to RtoP as a norm in its own voice.")))
+        return sentences_text((spoke, _("We found no reference to RtoP as a norm in its own voice.")))
     mentioned = ngettext(
         "It referred to RtoP as a norm in {count} year: {years}.",
         "It referred to RtoP as a norm in {count} years: {years}.",
         len(reach.years),
     )
-    return " ".join((spoke, mentioned.format(count=len(reach.years), years=list_text(map(str, reach.years)))))
+    return sentences_text((spoke, mentioned.format(count=len(reach.years), years=list_text(map(str, reach.years)))))
 
 
 @dataclass(frozen=True)
@@ -128,11 +128,7 @@ def _reach_row(reach: Reach, day: Mapping[str, str]) -> tuple[RichText, ...]:
     if reach.first is None or reach.latest is None:
         return name, _("none found") if reach.speech_years else "", "", "", speeches
     ends = (
-        statement_link(
-            row,
-            _("{day}, {title}").format(day=table_day(row.said_on, row.said_precision), title=FORUMS[row.forum]),
-            day,
-        )
+        statement_link(row, aside_text(table_day(row.said_on, row.said_precision), FORUMS[row.forum]), day)
         for row in (reach.first, reach.latest)
     )
     return name, *ends, str(len(reach.years)), speeches

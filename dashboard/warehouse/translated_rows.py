@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from dashboard.i18n import LazyMessage, lazy, registry_text
+from dashboard.i18n import LazyMessage, _, lazy, registry_text
 from dashboard.warehouse.collation import sort_keys
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _parts(text: str, names: Mapping[str, str]) -> str:
         parts = text.split(mark, most)
         found = [names.get(part) or registry_text(part) for part in parts]
         if found[-1] != parts[-1]:
-            return mark.join(found)
+            return _("; ").join(found) if mark == "; " else _("{what}, {when}").format(what=found[0], when=found[1])
     return text
 
 

@@ -91,3 +91,12 @@ def test_numbers_and_lists_are_those_of_the_language(language: str, count: str, 
         assert formats.list_text(["Chad", "Niger", "Togo"]) == names
         assert formats.list_text([]) == ""
         assert formats.list_text(["Chad"]) == "Chad"
+
+
+def test_chinese_sentences_have_no_space_and_another_comma() -> None:
+    with i18n.use_language("zh"):
+        assert formats.sentences_text(["甲。", "", "乙。"]) == "甲。乙。"
+        assert formats.aside_text("已加入", "2016年") == "已加入，2016年"
+        assert formats.without_stop("加入。") == "加入"
+    assert formats.sentences_text(["One.", "", "Two."]) == "One. Two."
+    assert formats.aside_text("joined", "2016") == "joined, 2016"

@@ -24,7 +24,7 @@ from dashboard.exports.brief.model import (
     PillarTally,
 )
 from dashboard.exports.brief.snapshot import BriefSnapshot
-from dashboard.formats import open_list_text, series_text
+from dashboard.formats import aside_text, series_text, without_stop
 from dashboard.i18n import SOURCE, _, language, registry_text
 from dashboard.labels.treaties import act_words
 from dashboard.presenters import excerpts, scorecard_text
@@ -177,7 +177,7 @@ class _BriefBuilder:
         """Return the text of a line and the note on its treaty."""
         cell = self.cells[line.indicator]
         note = self.record.notes.get((self.request.iso3, cell.treaty)) if cell.treaty else None
-        return series_text(filter(None, (words(line, cell), note and note.rstrip("."))))
+        return series_text(filter(None, (words(line, cell), note and without_stop(note))))
 
     def _cite(self, line: ScorecardLineRow) -> tuple[int, ...]:
         cell = self.cells[line.indicator]
@@ -302,7 +302,7 @@ class _BriefBuilder:
         about = [row for row in votes if row.theme == RTOP_THEME and row.is_recorded]
         cast = [row for row in about if row.vote not in (None, "not_a_member")]
         for row in cast[: self.limits.votes]:
-            yield Phrase(brief_text.vote_text(row), self.book.cite(open_list_text((row.symbol, row.title)), row))
+            yield Phrase(brief_text.vote_text(row), self.book.cite(aside_text(row.symbol, row.title), row))
         none = [row for row in about if row not in cast]
         if none and self.request.pages > 1:
             yield Phrase(brief_text.no_vote_text(none))

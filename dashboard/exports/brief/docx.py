@@ -27,6 +27,7 @@ from dashboard.exports.brief import docx_bidi, docx_fit, pdf
 from dashboard.exports.brief import text as brief_text
 from dashboard.exports.brief.model import PAPERS, Brief, BriefQuestion, NextStep, Phrase, PhraseGroup
 from dashboard.exports.citations import AUTHOR
+from dashboard.formats import sentences_text
 from dashboard.i18n import direction, language_tag
 
 LIGHT = COLOURS["light"]
@@ -142,7 +143,7 @@ class _DocxBrief:
                 self._add_heading(words[name])
                 self._add_phrases(self.doc.add_paragraph(), phrases)
         self._add_heading(words["method"])
-        self._add_run(self.doc.add_paragraph(), " ".join(brief.method), size=self.size * 0.9)
+        self._add_run(self.doc.add_paragraph(), sentences_text(map(str, brief.method)), size=self.size * 0.9)
         self._add_notes()
 
     def _add_footer(self, line: Any) -> None:
@@ -226,7 +227,8 @@ class _DocxBrief:
         shows.paragraph_format.keep_with_next = True
         self._add_run(shows, words["shows"] + " ", colour=QUIET)
         self._add_phrases(shows, put.shows)
-        self._add_run(shows, ". ")
+        has_stop = put.shows[-1].text.endswith(words["stop"])
+        self._add_run(shows, " " if has_stop else sentences_text((words["stop"], " ")))
         self._add_run(shows, words["gap"] + " ", colour=QUIET)
         self._add_phrases(shows, [put.gap])
         then = self.doc.add_paragraph()

@@ -15,7 +15,7 @@ from dashboard.dates import day_since, day_words, lone_day
 from dashboard.exports import text_cleaning
 from dashboard.exports.brief.model import Brief
 from dashboard.exports.citations import LICENCE
-from dashboard.formats import open_list_text, series_text
+from dashboard.formats import aside_text, open_list_text, sentences_text, series_text, without_stop
 from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.labels import values
 from dashboard.labels.treaties import not_party_words, notice_words
@@ -55,6 +55,7 @@ HEADINGS = Texts(
         "notes": lazy("Sources"),
         "between": lazy("; "),
         "colon": lazy(": "),
+        "stop": lazy("."),
         "pillar": lazy("Pillar"),
         "counts": lazy("Counts"),
         "bounds": lazy("Range"),
@@ -167,12 +168,12 @@ def titles_text(titles: Sequence[str], words: str) -> str:
 def with_next_step(words: str, step: str, count: int) -> str:
     """Return a text with the next step that its commitments share."""
     message = ngettext("{words} – next: {step}", "{words} – next, for these {count}: {step}", count)
-    return message.format(words=words, step=step.rstrip("."), count=count)
+    return message.format(words=words, step=without_stop(step), count=count)
 
 
 def _without_brackets(words: str) -> str:
     """Turn brackets into a comma, for a text inside brackets: joined (27 Apr 2016) → joined, 27 Apr 2016."""
-    return re.sub(r"[)）]", "", re.sub(r" ?[(（]", _(", "), words))
+    return re.sub(r"[)）]", "", re.sub(r" ?[(（]", aside_text("", ""), words))
 
 
 def peers_text(cells: Sequence[NamedCellRow]) -> str:
@@ -215,7 +216,7 @@ def gap_text(open_: Iterable[str], searched: Sequence[str], unknown: Sequence[st
         (_limited_names(searched, most), _("No evidence found: {names}.")),
         (_limited_names(unknown, most), _("Not assessed yet: {names}.")),
     )
-    text = " ".join(words.format(names=names) for names, words in parts if names)
+    text = sentences_text(words.format(names=names) for names, words in parts if names)
     return text or _("Nothing outstanding.")
 
 
@@ -230,7 +231,7 @@ def _limited_names(titles: Sequence[str], most: int) -> str:
 
 def shared_step_text(step: str, titles: Sequence[str]) -> str:
     """Return a next step and the commitments it belongs to."""
-    return _("{step}: {titles}").format(step=step.rstrip("."), titles=open_list_text(titles))
+    return _("{step}: {titles}").format(step=without_stop(step), titles=open_list_text(titles))
 
 
 def vote_text(row: CountryVoteRow) -> str:

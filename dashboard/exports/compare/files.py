@@ -22,6 +22,7 @@ from dashboard.exports.map.svg import fill_of
 from dashboard.exports.render_page import PRINT_DPI, SCREEN_DPI, Page
 from dashboard.exports.spreadsheets import Cell
 from dashboard.exports.verification_codes import ExportView
+from dashboard.formats import sentences_text
 from dashboard.i18n import LazyMessage, _, direction, language, lazy
 from dashboard.labels.sources import LICENCE
 from dashboard.presenters.compare import Field
@@ -138,7 +139,7 @@ def _field_inputs(field: Field) -> dict[str, Any]:
 
 def _footer_notes(export: CompareExport) -> Iterator[tuple[str, str, str]]:
     """Yield the notes below a comparison: label, text, address."""
-    yield _("How to read it:"), " ".join((*export.comparison.notes, str(HOW_TO_READ))), ""
+    yield _("How to read it:"), sentences_text((*export.comparison.notes, str(HOW_TO_READ))), ""
     yield _("Sources:"), f"{export.source_words}.", ""
     days = _("Data as of {day}; lists and documents of {span}.") if export.days else _("Data as of {day}.")
     yield _("Dates:"), days.format(day=export.day_words, span=export.days), ""

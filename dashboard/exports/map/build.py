@@ -28,7 +28,7 @@ from dashboard.exports.map.model import (
 )
 from dashboard.exports.map.svg import NO_TALLY_FILL, OUTSIDE_FILL, fill_of
 from dashboard.exports.verification_codes import MAP_KINDS, MAP_VIEWS, ExportView
-from dashboard.formats import list_text
+from dashboard.formats import list_text, sentences_text, without_stop
 from dashboard.i18n import Texts, _, lazy
 from dashboard.links import SITE_ADDRESS
 from dashboard.presenters import list_days, map_captions
@@ -170,7 +170,7 @@ def _treaty_subject(path: Path, view: ExportView, group: Group) -> MapSubject:
     sentence = map_captions.treaty_sentence(painting.counts, treaty.short_title, others, days, view.day)
     return MapSubject(
         title=_("{treaty}: where governments stand").format(treaty=treaty.short_title),
-        sentence=" ".join(filter(None, (sentence, map_captions.notices_sentence(rows)))),
+        sentence=sentences_text((sentence, map_captions.notices_sentence(rows))),
         definitions=_(
             "Party: bound, from the date of signature or deposit. Signed: signed but not bound. No "
             "action: no act on a complete list. Not assessed: our lists do not say; this does not mean "
@@ -248,7 +248,7 @@ def _resolution_subject(path: Path, view: ExportView, group: Group) -> MapSubjec
         sentence=_("{day}: {sentence}").format(
             day=day_words(resolution.adopted_on), sentence=map_captions.roll_sentence(painting.counts)
         ),
-        definitions=NO_VOTE.format(title=resolution.title.rstrip(".")),
+        definitions=NO_VOTE.format(title=without_stop(resolution.title)),
         painting=painting,
         rows=rows,
         sources=(resolution.source,) if resolution.source else (),

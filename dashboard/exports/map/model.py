@@ -13,7 +13,7 @@ from dashboard.dates import day_words
 from dashboard.exports.citations import Citation
 from dashboard.exports.map.svg import Fill
 from dashboard.exports.verification_codes import ExportView
-from dashboard.formats import series_text
+from dashboard.formats import sentences_text, series_text
 from dashboard.i18n import SOURCE, LazyMessage, _, language, lazy
 
 if TYPE_CHECKING:
@@ -205,9 +205,9 @@ class MapExport(BaseExport):
     def caption(self) -> str:
         """A caption from counts and sources."""
         parts = [
-            f"{self.neutral_title}.",
+            self.neutral_title + _("."),
             self.neutral_subtitle,
             _("Source: {sources}.").format(sources=self.source_words),
             _("RtoP Commitments Tracker, edition {edition}; code {code}.").format(edition=self.edition, code=self.code),
         ]
-        return " ".join(part for part in parts if part)
+        return sentences_text(parts)
