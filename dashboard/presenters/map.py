@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.colors import RUNGS, TOLD, VOTES
 from dashboard.dates import table_day
-from dashboard.formats import list_text
+from dashboard.formats import list_text, sentences_text
 from dashboard.i18n import _, ngettext, registry_text
 from dashboard.labels import values
 from dashboard.labels.treaties import STANDING_NAMES, STANDINGS_IN_FULL, standing_words
@@ -251,7 +251,7 @@ def _rule(line_count: int) -> str:
             "applied on that date, and shows what is known to be met."
         )
     striped = _("Striped: unknown answers could move the government to a darker colour.")
-    return f"{cut.format(count=line_count)} {striped}"
+    return sentences_text((cut.format(count=line_count), striped))
 
 
 def _list_day(row: TallyRow | TreatyStandingRow | LineCellRow) -> str:

@@ -115,7 +115,7 @@ def pillar_sentence(tallies: Sequence[TallyRow], line_count: int, day: date) -> 
         "For {count} governments at least one answer is not known.",
         unknown,
     )
-    return f"{head} {message.format(count=unknown)}" if unknown else head
+    return sentences_text((head, message.format(count=unknown) if unknown else ""))
 
 
 def _all_met(days: ListDays | None, day: date, count: int) -> str:

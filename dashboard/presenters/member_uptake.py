@@ -300,7 +300,7 @@ def _named(row: UptakeRow, members: Members, day: str) -> Iterator[RichText]:
     listed.sort(key=lambda member: (ORDER.index(_shade(member)), member.value, sort_key(member.name)))
     for value, rows in groupby(listed, key=lambda member: member.value):
         members = tuple(rows)
-        names = joined((link("country", member.name, country=member.iso3, day=day) for member in members), ", ")
+        names = joined((link("country", member.name, country=member.iso3, day=day) for member in members), _(", "))
         what = (Swatch(_shade(members[0])), Bold(value_words(row, value)))
         yield fill(_("{what}: {names}"), what=what, names=names)
 

@@ -149,7 +149,7 @@ def value(about: AnyLineRow, row: AnyCellRow | CellMoveRow | CountryEvidenceRow)
         words = OF_SUBJECT[about.subject, row.value].format(day=day)
         return _according(words, row) if about.family == "law" else words
     if (about.family, about.subject) == ("membership", "instrument"):
-        return _("bound as a member of {organisation}").format(organisation=_parted(not_null(row.title))[0])
+        return _("bound as a member of {organisation}").format(organisation=parted(not_null(row.title))[0])
     return values.full(about.family, row)
 
 
@@ -161,14 +161,14 @@ def _according(words: str, row: AnyCellRow | CellMoveRow | CountryEvidenceRow) -
     """Return a publisher's own claim, with its name and the note in its title ("research mostly 2022–23")."""
     if row.read_from != "publisher":
         return words
-    research = _parted(not_null(row.title))[1]
+    research = parted(not_null(row.title))[1]
     if not research:
         return _("{value}, according to {publisher}").format(value=words, publisher=row.publisher)
     message = _("{value}, according to {publisher}, {research}")
     return message.format(value=words, publisher=row.publisher, research=research)
 
 
-def _parted(title: str) -> tuple[str, str]:
+def parted(title: str) -> tuple[str, str]:
     """Return a title before and after its first comma: the warehouse writes "AU, Constitutive Act"."""
     head, *rest = _COMMA.split(title, maxsplit=1)
     return head, "".join(rest)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.dates import day_words, lone_day, table_day
-from dashboard.formats import number_text
+from dashboard.formats import number_text, sentences_text
 from dashboard.i18n import Texts, _, lazy, ngettext
 from dashboard.labels.sources import READ_FROM
 from dashboard.links import Link, link
@@ -109,7 +109,7 @@ def count_words(speeches: Sequence[Speech], has_texts: bool = False) -> str:
     )
     kept = _("Quotations appear where we have the text.")
     words = kept if has_texts else _("We do not store the words of a speech.")
-    return f"{message.format(spoken=spoken, count=speakers)} {words}"
+    return sentences_text((message.format(spoken=spoken, count=speakers), words))
 
 
 @dataclass(frozen=True)

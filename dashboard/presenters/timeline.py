@@ -14,6 +14,7 @@ from dashboard.i18n import Texts, _, lazy
 from dashboard.labels import values
 from dashboard.labels.treaties import ACT_NAMES
 from dashboard.links import link
+from dashboard.presenters import scorecard_text
 from dashboard.presenters.rich_text import Bold, DocumentLink, GroupedTable, Piece, RichText, RowGroup, fill
 from dashboard.presenters.statement_filters import FORUMS
 
@@ -81,7 +82,7 @@ def _text(event: TimelineRow, country: str, day: Mapping[str, str]) -> tuple[Pie
             words = _("referred to RtoP as a norm, {forum}").format(forum=FORUMS[event.value])
             return (link("statements", words, statement=event.subject, **day),)
         case "vote":
-            symbol, _comma, title = event.title.partition(", ")
+            symbol, title = scorecard_text.parted(event.title)
             roll_call = link("votes", symbol, resolution=event.subject, country=country, **day)
             vote = values.name("resolution", event.value)
             return fill(_("{vote}: {symbol} {title}"), vote=vote, symbol=roll_call, title=title)

@@ -18,7 +18,7 @@ from dashboard.exports.map.model import LegendEntry, NoSuchViewError, Wording
 from dashboard.exports.map.svg import Fill, fill_of
 from dashboard.exports.spreadsheets import Record
 from dashboard.exports.verification_codes import ExportView
-from dashboard.formats import list_text
+from dashboard.formats import list_text, sentences_text
 from dashboard.i18n import _, lazy
 from dashboard.labels.values import when
 from dashboard.presenters import focal_points
@@ -73,7 +73,7 @@ def build_party_chart(path: Path, treaty: str, day: date, wording: Wording | Non
         known_to=coverage.known_to if is_open else None,
         known_words=known_until,
         legend=tuple(legend),
-        definitions=f"{PARTY_COUNT_NOTE} {about.list_hole or ''}".strip(),
+        definitions=sentences_text((str(PARTY_COUNT_NOTE), about.list_hole or "")),
         sources=cited_sources(path, (about.source,)),
         document=about.document,
         depositary=about.depositary,
@@ -106,7 +106,7 @@ def build_focal_point_chart(path: Path, day: date, wording: Wording | None = Non
         points=tuple(_start_points(starts)),
         totals=tuple(_total_point(total) for total in totals),
         legend=tuple(legend),
-        definitions=f"{FOCAL_POINT_NOTE} {focal_points.PARTIAL}",
+        definitions=sentences_text((str(FOCAL_POINT_NOTE), str(focal_points.PARTIAL))),
         sources=cited_sources(path, sources),
         document="",
         as_of="",
