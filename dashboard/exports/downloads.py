@@ -17,6 +17,7 @@ from typing import Any
 from dashboard import queries
 from dashboard.exports import data_package as data_package_export
 from dashboard.exports.spreadsheets import rows_to_csv
+from dashboard.formats import aside_text
 from dashboard.i18n import _
 from dashboard.labels.sources import LICENCE
 from dashboard.queries.query import Query
@@ -143,8 +144,9 @@ def _readme(path: Path) -> str:
         _("The facts come from these sources, each under its own terms:"),
     ]
     for source in connection.query(path, queries.SOURCES):
-        named = f"- {source.title} ({source.publisher}), {source.url}"
-        lines.append(_("{what}: {words}").format(what=named, words=source.licence))
+        named = _("{title} ({words})").format(title=source.title, words=source.publisher)
+        placed = aside_text(f"- {named}", source.url)
+        lines.append(_("{what}: {words}").format(what=placed, words=source.licence))
     lines.append(
         _("A missing row does not mean no: see list_hole in the tables treaty and pledge_list, and the table left_out.")
     )

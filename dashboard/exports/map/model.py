@@ -13,7 +13,7 @@ from dashboard.dates import day_words
 from dashboard.exports.citations import Citation
 from dashboard.exports.map.svg import Fill
 from dashboard.exports.verification_codes import ExportView
-from dashboard.formats import sentences_text, series_text
+from dashboard.formats import sentences_text, series_text, without_stop
 from dashboard.i18n import SOURCE, LazyMessage, _, language, lazy
 
 if TYPE_CHECKING:
@@ -112,7 +112,8 @@ class BaseExport:
 
     def name_sources(self, instead: Sequence[str] = ()) -> str:
         """Return the depositary, then title and publisher of every source; other titles where there is none."""
-        named = [f"{source.title} ({source.publisher.rstrip('.')})" for source in self.sources]
+        message = _("{title} ({words})")
+        named = [message.format(title=each.title, words=without_stop(each.publisher)) for each in self.sources]
         sources = series_text(named or instead) or _("none")
         if not self.depositary:
             return sources
