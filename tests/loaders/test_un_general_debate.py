@@ -225,6 +225,7 @@ def test_collection_gives_the_facts_of_record_in_time(whole: Path) -> None:
     facts = csv_files.load(DATA / "facts/un_general_debate")
     assert read.references == facts.references
     assert read.speeches == facts.speeches
+    assert len(read.speeches) == 10_952
 
 
 def test_every_label_is_a_reference_without_its_text(whole: Path) -> None:
