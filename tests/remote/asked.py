@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import time
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -49,6 +50,8 @@ ONE_BREATH = """
     from edition as e
 """
 READERS = 2
+PAUSE_SECONDS = 0.1
+"""Between the queries on one edition: more often than without it, another is published between them."""
 SEEN = "seen"
 
 
@@ -74,7 +77,9 @@ def followed(stop: Path) -> list[tuple[list[object], int]]:
     while not stop.exists():
         path = connection.warehouse_path()
         (breath,) = connection.query_records(path, ONE_BREATH)
+        time.sleep(PAUSE_SECONDS)
         (edition,) = connection.query(path, queries.EDITION)
+        time.sleep(PAUSE_SECONDS)
         (votes,) = connection.query_records(path, "select count(*) as vote_count from vote")
         if tuple(breath) not in seen:
             print(f"{SEEN} {breath.edition}\n", end="", flush=True)  # in one piece: both threads print

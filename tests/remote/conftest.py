@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import MakeOnce
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -30,15 +32,18 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def lake_environment(tmp_path_factory: pytest.TempPathFactory, warehouse_path: Path) -> dict[str, str]:
+def lake_environment(make_once: MakeOnce, warehouse_path: Path) -> dict[str, str]:
     """The variables of a process that runs with the packages of the extra ``lake`` before all others."""
-    folder = tmp_path_factory.mktemp("lake_packages")
     manifest = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     packages = manifest["project"]["optional-dependencies"]["lake"]
-    command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(folder), *packages]
-    installed = subprocess.run(command, capture_output=True, text=True)
-    if installed.returncode:
-        absent(f"the packages of a lake cannot be installed: {installed.stderr}")
+
+    def install(folder: Path) -> None:
+        command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(folder), *packages]
+        installed = subprocess.run(command, capture_output=True, text=True)
+        if installed.returncode:
+            absent(f"the packages of a lake cannot be installed: {installed.stderr}")
+
+    folder = make_once("lake_packages", install)
     home = warehouse_path.parents[2]
     kept = {name: value for name, value in os.environ.items() if name != "COMMITMENTS_WAREHOUSE"}
     return {**kept, "PYTHONPATH": str(folder), "COMMITMENTS_HOME": str(home)}

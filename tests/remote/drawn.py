@@ -1,8 +1,12 @@
-"""Draw pages without a browser from the warehouse of COMMITMENTS_WAREHOUSE: ``python -m tests.remote.drawn``."""
+"""Draw pages without a browser from the warehouse of COMMITMENTS_WAREHOUSE: ``python -m tests.remote.drawn PAGE …``.
+
+Without names of pages it draws those of PAGES.
+"""
 
 from __future__ import annotations
 
 import json
+import sys
 
 from streamlit.testing.v1 import AppTest
 
@@ -15,13 +19,14 @@ PAGES = ("front", "country", "map", "treaty", "statements", "data")
 def main() -> None:
     """Print what each page shows, in short, as JSON."""
     shown = {}
-    for page in PAGES:
+    for page in sys.argv[1:] or PAGES:
         app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=600)
         app.query_params["day"] = "2026-11-22"
+        if page != "front":
+            app.switch_page(f"dashboard/pages/{page}.py")
         app.run()
-        if page != "front" and not app.error:
-            app.switch_page(f"dashboard/pages/{page}.py").run()
         shown[page] = {
+            "title": [title.value for title in app.title],
             "exceptions": [error.message for error in app.exception],
             "count": len(list(app.main)),
             "texts": [text.value for text in (*app.error, *app.text)],

@@ -136,7 +136,9 @@ def test_a_reader_of_a_lake_can_neither_write_nor_look_outside(lake: str, lake_e
 def test_pages_are_drawn_from_a_lake(lake: str, lake_environment: Environment) -> None:
     done = run({**lake_environment, "COMMITMENTS_WAREHOUSE": lake}, "tests.remote.drawn")
     assert done.returncode == 0, done.stderr
-    for page, shown in json.loads(done.stdout).items():
+    pages = json.loads(done.stdout)
+    assert len({str((shown["title"], shown["count"])) for shown in pages.values()}) == len(pages) == 6
+    for page, shown in pages.items():
         assert shown["exceptions"] == [], page
         assert shown["count"] > 10, page
 
@@ -145,7 +147,7 @@ def test_unreachable_lake_error_has_no_password(
     lake_environment: Environment,
 ) -> None:
     address = f"ducklake:postgres:host=127.0.0.1 port={free_port()} user=reader password=hush dbname=nowhere"
-    done = run({**lake_environment, "COMMITMENTS_WAREHOUSE": address}, "tests.remote.drawn")
+    done = run({**lake_environment, "COMMITMENTS_WAREHOUSE": address}, "tests.remote.drawn", "country")
     shown = json.loads(done.stdout)["country"]
     assert shown["exceptions"] == []
     assert "no warehouse can be read here" in "".join(shown["texts"])
