@@ -14,6 +14,7 @@ from dashboard.i18n import _
 from dashboard.labels.sources import LICENCE
 from dashboard.links import link
 from dashboard.presenters import interfaces
+from dashboard.presenters.rich_text import English
 from dashboard.warehouse import cache, reader_sql
 
 # The tables most asked for; the others follow by name.
@@ -61,4 +62,4 @@ def _one_table(day: date) -> None:
         make = partial(downloads.table_csv, path, name, day)
         page.download(_("This table as CSV"), make, f"rtop-{about.replace('_', '-')}-{{edition}}.csv", "text/csv")
     comments = {row.name.removesuffix("_at(day)"): row.comment for row in cache.query(queries.TABLES)}
-    st.caption(page.plain(comments[name]))
+    page.show("quiet", (English(comments[name]),))

@@ -125,6 +125,8 @@ def test_composed_text_is_translated_with_its_parts(marked: None) -> None:
     assert translate("Member of European Union") == "⟦Member of Union européenne⟧"
     assert translate("EU, Rome Statute") == "⟦EU⟧, ⟦Rome Statute⟧"
     assert translate("China, a document") == "China, a document"
+    with i18n.use_language("ar"):
+        assert translate("EU, Rome Statute") == "⟦EU⟧، ⟦Rome Statute⟧"
 
 
 @pytest.mark.parametrize(
