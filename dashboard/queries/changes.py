@@ -50,10 +50,14 @@ EVENTS = Query(
 )
 
 
+# Its kind and its day are in the key of an event: asked for apart, they leave out most events before any is put
+# together (a quarter of the time).
 EVENT = Query(
     EventRow,
     """
-    select e.*, count(*) over () as event_count from event_at(cast($day as date)) as e where e.event = $event
+    select e.*, count(*) over () as event_count from event_at(cast($day as date)) as e
+    where e.event = $event and e.kind = split_part($event, '.', 1)
+        and e.happened_on = try_cast(right($event, 10) as date)
     """,
     texts=("name", "title"),
 )

@@ -110,8 +110,12 @@ def test_a_withdrawal_is_scheduled_until_its_day(warehouse_path: Path) -> None:
 
 
 def test_the_key_of_an_event_names_one_event_and_does_not_move(warehouse_path: Path) -> None:
-    with_all = connection.query_records(warehouse_path, "select e.event from event_at(date '2026-11-28') as e")
+    asked = "select e.event, e.kind, e.happened_on from event_at(date '2026-11-28') as e"
+    with_all = connection.query_records(warehouse_path, asked)
     assert len({row.event for row in with_all}) == len(with_all) > 30_000
+    for row in with_all:  # the query of one event asks for both parts of its key
+        assert row.event.startswith(f"{row.kind}.")
+        assert row.event.endswith(f".{row.happened_on}")
     (event,) = connection.query(warehouse_path, queries.EVENT, day=DAY, event="treaty_act.EST.ced.accession.2026-01-13")
     assert (event.name, event.happened_on, event.is_scheduled) == ("Estonia", ESTONIA, False)
 
