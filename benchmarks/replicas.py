@@ -12,7 +12,6 @@ import os
 import random
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -32,11 +31,13 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidHandshake, WebSocketException
 
+from benchmarks.served import free_port
+
 ROOT = Path(__file__).resolve().parent.parent
 REPLICA_COUNT = 3
 PAGES = ("country", "map", "treaty", "votes", "organisations")
 COUNTRIES = ("KEN", "FRA", "JPN", "BRA", "TUV")
-TIMEOUT_SECONDS = 60.0
+TIMEOUT_SECONDS = 300.0
 """Seconds in which a page must have come, a process must have started."""
 
 
@@ -79,13 +80,6 @@ class RehearsalReport:
         yield f"pages drawn: {counts.pages}; a page took {middle:.2f} s (median), {late:.2f} s (p95)"
         yield f"of the first edition: {editions[self.first_edition]}, of the next: {editions[self.second_edition]}"
         yield from counts.errors[:5]
-
-
-def free_port() -> int:
-    """Return a port of the loopback interface that nobody listens on."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 def fetch(address: str) -> tuple[int, str, str]:
@@ -144,7 +138,7 @@ def run_replicas(home: Path) -> Iterator[tuple[list[subprocess.Popen[bytes]], li
             process.terminate()
         for process in processes:
             with suppress(subprocess.TimeoutExpired):
-                process.wait(timeout=20)
+                process.wait(timeout=TIMEOUT_SECONDS)
             process.kill()
 
 
@@ -185,7 +179,7 @@ def run_nginx(ports: list[int]) -> Iterator[int]:
         yield listen
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=TIMEOUT_SECONDS)
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -8,13 +8,18 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from time import sleep
+from random import SystemRandom
+from time import monotonic, sleep
 
 from benchmarks import machine
 
+PORTS = range(20_000, 32_000)
+"""Ports to listen on: below those (32768 and more) of which a system gives each connection one."""
+MOST_SECONDS = 300
+"""The longest that a server may take to answer; a busy machine has taken a minute."""
 APPS_FOLDER = Path(__file__).resolve().parent / "apps"
 OUR_APP = machine.ROOT / "streamlit_app.py"
 
@@ -30,7 +35,7 @@ class RunningServer:
 @contextmanager
 def run_server(script: Path, **environment: str) -> Iterator[RunningServer]:
     """Run a server for a script, on a free port of this machine alone."""
-    port = _free_port()
+    port = free_port()
     options = ["--server.headless=true", f"--server.port={port}", "--server.fileWatcherType=none"]
     options += ["--server.address=localhost", "--browser.gatherUsageStats=false"]
     server = subprocess.Popen(  # noqa: S603
@@ -52,14 +57,18 @@ def run_server(script: Path, **environment: str) -> Iterator[RunningServer]:
             server.wait()
 
 
-def _free_port() -> int:
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
+def free_port() -> int:
+    """Return a port of the loopback interface that nobody listens on, and that others hardly ask for meanwhile."""
+    while True:
+        port = SystemRandom().choice(PORTS)
+        with socket.socket() as tried, suppress(OSError):
+            tried.bind(("127.0.0.1", port))
+            return port
 
 
 def _wait_until_ready(address: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(1200):
+    began = monotonic()
+    while monotonic() - began < MOST_SECONDS:
         try:
             with urllib.request.urlopen(address):  # noqa: S310
                 return
@@ -67,4 +76,4 @@ def _wait_until_ready(address: str, server: subprocess.Popen[bytes]) -> None:
             if server.poll() is not None:
                 raise RuntimeError("the server stopped before it answered") from None
             sleep(0.05)
-    raise TimeoutError(f"{address}: no answer within a minute")
+    raise TimeoutError(f"{address}: no answer within {MOST_SECONDS} s")

@@ -20,6 +20,11 @@ from tests.read_once import read_facts_once, read_registry_once
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "sources"
 CHROMIUM = Path("/usr/bin/chromium")
+PATIENCE = 90_000
+"""Milliseconds that a browser waits for what a test expects: beside other tests a page has taken ten times as long.
+
+A wait that succeeds costs nothing, so no test has a shorter limit of its own.
+"""
 MakeOnce = Callable[[str, Callable[[Path], object]], Path]
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
 FLAGS += "--disable-component-update --disable-sync"
@@ -144,13 +149,15 @@ def empty_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def browser() -> Iterator[Any]:
     """A headless browser; required in CI, elsewhere skipped where there is none."""
     try:
-        from playwright.sync_api import sync_playwright
+        from playwright.sync_api import expect, sync_playwright
     except ImportError:
         absent("playwright is not installed: pip install '.[test]'")
     if not CHROMIUM.exists():
         absent(f"there is no browser at {CHROMIUM}: apt-get install chromium")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS.split())
+        expect.set_options(timeout=PATIENCE)
+        chromium.on("context", lambda context: context.set_default_timeout(PATIENCE))
         yield chromium
         chromium.close()
 

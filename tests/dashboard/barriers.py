@@ -8,6 +8,8 @@ from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.dashboard.browsing import wait_until_settled
+
 PAGES = {
     "front page": "",
     "country": "country?country=KEN&day=2026-02-03",
@@ -36,7 +38,6 @@ PAGES = {
     "wrong code": "verify?code=4EXT",
     "page for printing": "printed?treaty=iccpr&region=africa&day=2026-11-22",
 }
-READY = "text=method version"
 VISIBLE = """e => {
     const box = e.getBoundingClientRect(), style = getComputedStyle(e);
     return box.width > 1 && box.height > 1 && style.visibility !== 'hidden' && style.display !== 'none';
@@ -50,27 +51,12 @@ OVERFLOW = """(() => {
     const main = document.querySelector('[data-testid=stMain]');
     return main.scrollWidth - main.clientWidth;
 })()"""
-DRAWN = """() => !document.querySelector('[data-stale=true]')
-    && !document.getAnimations().some(each => each instanceof CSSTransition)"""
 CONTROLS = f"""[...document.querySelectorAll('[data-testid=stMain] :is(button, summary, input)')]
     .filter(e => !e.closest('svg')).filter({VISIBLE}).length"""
 VIOLATIONS = {"resultTypes": ["violations"]}
 """All rules of axe, without a report of what keeps them."""
 CONTRAST = {**VIOLATIONS, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
 """The only rule of axe that depends on colours alone."""
-
-
-def open_page(page: Any, site: str, address: str) -> None:
-    page.goto(f"{site}/{address}")
-    page.wait_for_selector(READY, timeout=90_000)
-    # A page is drawn twice when the browser reports dark colours; the style sheet comes with each drawing.
-    wait_until_drawn(page)
-    page.wait_for_timeout(1000)
-
-
-def wait_until_drawn(page: Any) -> None:
-    """Wait until nothing on a page is of the drawing before, or fades to the next."""
-    page.wait_for_function(DRAWN, timeout=30_000)
 
 
 def faults(page: Any, options: Mapping[str, Any] = VIOLATIONS) -> list[tuple[str, str]]:
@@ -81,7 +67,6 @@ def faults(page: Any, options: Mapping[str, Any] = VIOLATIONS) -> list[tuple[str
 
 def assert_no_barrier(page: Any) -> None:
     """Look at language, landmarks, headings, sizes of targets, width, and all rules of axe."""
-    page.wait_for_selector("nav.languages", timeout=30_000)  # its script may come after the footer
     counts = ("h1", "main", "nav.languages", "nav:not(.languages)")
     assert {each: page.locator(each).count() for each in counts} == dict.fromkeys(counts, 1)
     assert page.evaluate("document.documentElement.lang") == "en"
@@ -94,12 +79,7 @@ def assert_no_barrier(page: Any) -> None:
     assert faults(page) == []
 
 
-def settled_controls(page: Any) -> int:
-    """Return how many controls a page shows, once their scripts are here and the number no longer changes."""
-    page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')", timeout=30_000)
-    page.wait_for_function(
-        f"() => {{ const before = window.controls; window.controls = {CONTROLS}; return before === window.controls }}",
-        polling=500,
-        timeout=30_000,
-    )
+def count_controls(page: Any) -> int:
+    """Return how many controls a page shows once it is at rest."""
+    wait_until_settled(page)
     return int(page.evaluate(CONTROLS))

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,9 +13,10 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.components import page
 from dashboard.render import dashboard as render
+from tests.conftest import ROOT
+from tests.dashboard.browsing import follow_runs
+from tests.dashboard.serving import served
 from tests.find_components import find_components_once
-
-ROOT = Path(__file__).resolve().parents[2]
 
 Visit = Callable[..., AppTest]
 WINDOW = {"width": 1280, "height": 900}
@@ -39,7 +35,7 @@ def visit(warehouse_path: Path) -> Visit:
     """Visit a page as a reader does, with the parameters of a link; any exception fails the test."""
 
     def visit_page(page: str = "country", **parameters: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=30)
+        app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=120)
         if page in NAMED_OTHERWISE:
             with patch.object(st, "navigation", _only_named):  # a reader of a link never sees the front page
                 app.run()
@@ -88,33 +84,15 @@ def text_of(app: AppTest) -> str:
 @pytest.fixture(scope="session")
 def site(warehouse_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server with the warehouse of the tests."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
-    options = ["--server.headless=true", f"--server.port={port}", "--server.fileWatcherType=none"]
-    log = tmp_path_factory.mktemp("site") / "log.txt"
-    with log.open("w") as output:
-        server = subprocess.Popen([*command, *options], cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
-        try:
-            address = f"http://localhost:{port}"
-            _wait_for(address, server, log)
-            yield address
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+    with served(tmp_path_factory.mktemp("site") / "log.txt") as address:
+        yield address
 
 
-def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(120):
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health") as answer:
-                if answer.status == 200:
-                    return
-        except OSError:
-            time.sleep(0.5)
-        assert server.poll() is None, log.read_text()
-    pytest.fail(f"the server did not answer within a minute: {log.read_text()}")
+@pytest.fixture(scope="session")
+def browser(browser: Any) -> Any:
+    """The browser, whose pages tell what they ask their server for."""
+    browser.on("context", follow_runs)
+    return browser
 
 
 @pytest.fixture(scope="session")

@@ -7,17 +7,17 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
-from tests.dashboard.barriers import VIOLATIONS, wait_until_drawn
-from tests.dashboard.test_browser import open_page, page  # noqa: F401
+from tests.dashboard.barriers import VIOLATIONS
+from tests.dashboard.browsing import open_page, wait_for_heading, wait_until_settled
+from tests.dashboard.test_browser import page  # noqa: F401
 
 LINKS = {
     "map of a treaty": "map?treaty=rome_statute&day=2026-11-22",
     "focal points": "focal_points?day=2026-11-22",
 }
 SEVERE = ("serious", "critical")
-STYLED = "getComputedStyle(document.querySelector('[data-testid=stCaptionContainer]')).opacity === '0.85'"
-"""Our style sheet has come: on a first visit the map's program may arrive before it."""
 FOCUSED = """() => {
     const at = document.activeElement, style = getComputedStyle(at);
     const ring = (style.outlineStyle !== 'none' && style.outlineWidth !== '0px') || style.boxShadow !== 'none';
@@ -49,7 +49,6 @@ def stops(page: Any) -> list[tuple[str, str, bool]]:  # noqa: F811
 
 def test_keyboard_follows_reading_order_on_the_map(page: Any, site: str) -> None:  # noqa: F811
     open_page(page, site, LINKS["map of a treaty"])
-    page.wait_for_selector("path.choroplethlocation", state="attached", timeout=30_000)
     reached = stops(page)
     wanted = [
         "Pillar, commitment or treaty",
@@ -71,10 +70,10 @@ def test_keyboard_opens_the_map_table(page: Any, site: str) -> None:  # noqa: F8
     assert page.locator("table.peers tbody tr").count() == 0
     page.locator("summary", has_text="The map as a table").focus()
     page.keyboard.press("Enter")
-    page.wait_for_selector("table.peers tbody tr", timeout=20_000)
-    assert page.locator("table.peers tbody tr").count() == 197
+    expect(page.locator("table.peers tbody tr")).to_have_count(197)
+    wait_until_settled(page)
     page.locator("table.peers a", has_text="Tuvalu").press("Enter")
-    page.wait_for_selector("h1:has-text('Tuvalu')", timeout=20_000)
+    wait_for_heading(page, "Tuvalu")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -82,14 +81,14 @@ def test_keyboard_opens_the_map_table(page: Any, site: str) -> None:  # noqa: F8
 def test_axe_finds_nothing_serious_in_exports(page: Any, site: str, name: str, scheme: str) -> None:  # noqa: F811
     page.emulate_media(color_scheme=scheme)
     open_page(page, site, LINKS[name])
-    page.wait_for_function(STYLED, timeout=30_000)
     boxes = page.locator("summary", has_text="Download or share")
     for number in range(boxes.count()):
         boxes.nth(number).click()
-        page.get_by_label("Title", exact=True).nth(number).wait_for(timeout=30_000)
-        page.get_by_text("Preview of the download").nth(number).wait_for(timeout=30_000)
+        page.get_by_label("Title", exact=True).nth(number).wait_for()
+        page.get_by_text("Preview of the download").nth(number).wait_for()
+        wait_until_settled(page)
     page.get_by_label("Title", exact=True).first.fill("The worst laggards")
     page.keyboard.press("Enter")
-    page.wait_for_selector("text=Use our title", timeout=20_000)
-    wait_until_drawn(page)  # what is below is of the drawing before, and pale
+    page.wait_for_selector("text=Use our title")
+    wait_until_settled(page)  # what is below is of the drawing before, and pale
     assert severe_findings(page) == []

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tests.dashboard.barriers import OVERFLOW, PAGES, VISIBLE, assert_no_barrier, open_page, settled_controls
-from tests.dashboard.test_browser import staying_with
+from tests.dashboard.barriers import OVERFLOW, PAGES, VISIBLE, assert_no_barrier, count_controls
+from tests.dashboard.browsing import open_page, staying_with
 
 OUT_OF_REACH = f"""[...document.querySelectorAll(':is(header, [data-testid=stMain]) :is(a, button, summary, input)')]
     .filter({VISIBLE}).filter(e => !e.closest('svg, div.wide-answer, pre'))
@@ -55,11 +55,11 @@ def window(browser: Any) -> Iterator[Window]:
 def assert_all_at_double_size(window: Window) -> None:
     """Zoom a page to 200 % and look whether each of its controls is still there and within reach."""
     window.resize(ZOOMED)
-    zoomed = settled_controls(window.page)
+    zoomed = count_controls(window.page)
     assert window.page.evaluate(OVERFLOW) <= 0
     assert window.page.evaluate(OUT_OF_REACH) == []
     window.resize(PLAIN)
-    assert zoomed == settled_controls(window.page), "a control is hidden at one of the sizes"
+    assert zoomed == count_controls(window.page), "a control is hidden at one of the sizes"
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -88,5 +88,5 @@ def test_nothing_moves_where_motion_is_reduced(browser: Any, site: str) -> None:
     open_page(page, site, "country?country=KEN&day=2026-02-03")
     moving = """[...document.querySelectorAll('.stApp *')].map(e => getComputedStyle(e)).filter(style =>
         parseFloat(style.transitionDuration) > 0.001 || parseFloat(style.animationDuration) > 0.001).length"""
-    page.wait_for_function(f"{moving} === 0", timeout=20_000)
+    page.wait_for_function(f"{moving} === 0")
     context.close()

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from tests.dashboard.barriers import CONTRAST, OVERFLOW, PAGES, assert_no_barrier, faults, open_page, settled_controls
+from tests.dashboard.barriers import CONTRAST, OVERFLOW, PAGES, assert_no_barrier, faults
+from tests.dashboard.browsing import open_page, resize, staying_with
 from tests.dashboard.conftest import WINDOW
-from tests.dashboard.test_browser import staying_with
 
 PHONE = {"width": 390, "height": 844}
 NARROW = (360, 320)
@@ -31,11 +31,7 @@ def test_dark_page_has_no_barrier_on_a_phone_or_desk(phone: Any, site: str, name
         open_page(phone, site, PAGES[name])
         assert_no_barrier(phone)
         for width in NARROW:
-            phone.set_viewport_size({"width": width, "height": 844})
-            phone.wait_for_function(f"innerWidth === {width}")
-            phone.wait_for_timeout(300)
+            resize(phone, width, 844)
             assert phone.evaluate(OVERFLOW) <= 0, width
-        phone.set_viewport_size(WINDOW)
-        phone.wait_for_function(f"innerWidth === {WINDOW['width']}")
-        settled_controls(phone)
+        resize(phone, **WINDOW)
         assert faults(phone, CONTRAST) == []

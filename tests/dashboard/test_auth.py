@@ -18,6 +18,7 @@ from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
 from dashboard.staff import auth
+from tests.dashboard.browsing import open_page
 from tests.dashboard.conftest import ROOT
 from tests.dashboard.test_browser import page  # noqa: F401
 
@@ -143,7 +144,7 @@ def test_staff_list_without_sign_in_opens_nothing(monkeypatch: pytest.MonkeyPatc
 
 
 def test_staff_page_is_not_in_the_navigation(warehouse_path: object) -> None:
-    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=30).run()
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=120).run()
     for hidden in ("staff", "sign_in"):
         with pytest.raises(ValueError, match="Could not find a navigation page"):
             app.switch_page(f"dashboard/pages/{hidden}.py")
@@ -152,7 +153,7 @@ def test_staff_page_is_not_in_the_navigation(warehouse_path: object) -> None:
 @pytest.mark.parametrize("who", ["reader", "unknown", "stranger"])
 def test_staff_script_shows_nothing_to_others(who: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(auth, "access_level", lambda: who)
-    app = AppTest.from_file(str(ROOT / "dashboard/pages/staff.py"), default_timeout=30).run()
+    app = AppTest.from_file(str(ROOT / "dashboard/pages/staff.py"), default_timeout=120).run()
     assert len(app.main) == 0
     assert len(app.title) == len(app.button) == 0
 
@@ -161,8 +162,7 @@ def test_staff_script_shows_nothing_to_others(who: str, monkeypatch: pytest.Monk
     "link", ["desk", "desk?token=x", "?page=desk", "desk?room=Editions", "sign_in", "enter?token=x"]
 )
 def test_no_url_opens_the_staff_page(page: Any, site: str, link: str) -> None:  # noqa: F811
-    page.goto(f"{site}/{link}")
-    page.wait_for_selector("text=method version", timeout=60_000)
+    open_page(page, site, link)
     assert page.locator("h1").inner_text().startswith("What has your government done")
     assert page.get_by_text("Page not found").count() == (0 if link.startswith("?") else 1)
     assert not any(page.get_by_text(word).count() for word in STAFF_ONLY)
@@ -179,7 +179,7 @@ def messages_to(site: str, **asked: str) -> list[ForwardMsg]:
         socket.send(message.SerializeToString())
         received: list[ForwardMsg] = []
         while not received or received[-1].WhichOneof("type") != "script_finished":
-            received.append(ForwardMsg.FromString(socket.recv(timeout=60, decode=False)))
+            received.append(ForwardMsg.FromString(socket.recv(timeout=300, decode=False)))
         return received
 
 

@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
-from tests.dashboard.conftest import ROOT, WINDOW
+from tests.dashboard.browsing import (
+    is_wider_than_the_window,
+    keep_pictures,
+    open_page,
+    resize,
+    staying_with,
+    wait_for_heading,
+    wait_until_settled,
+)
+from tests.dashboard.conftest import WINDOW
 
-OUTPUT = ROOT / "ci-output"
-READY = "text=method version"
 COUNTRY_SHAPE = "path.choroplethlocation"
-
-
-@contextmanager
-def staying_with(page: Any, site: str) -> Iterator[None]:
-    """Fail where a page sends a request to another server than ours."""
-    strangers: list[str] = []
-    ours = (site, site.replace("http:", "ws:"), "data:", "blob:", "about:")
-
-    def look(request: Any) -> None:
-        if not request.url.startswith(ours):
-            strangers.append(request.url)
-
-    page.on("request", look)
-    yield
-    page.remove_listener("request", look)
-    assert strangers == [], "a request left the origin"
 
 
 @pytest.fixture
@@ -40,25 +30,6 @@ def page(tab: Any, site: str) -> Iterator[Any]:
     with staying_with(tab, site):
         yield tab
         tab.goto("about:blank")  # ends the session of the test
-
-
-def open_page(page: Any, site: str, link: str) -> None:
-    page.goto(f"{site}/{link}")
-    page.wait_for_selector(READY, timeout=60_000)
-
-
-def keep_pictures(page: Any, name: str) -> None:
-    """Take a wide and a narrow picture for the review of the run."""
-    OUTPUT.mkdir(exist_ok=True)
-    page.screenshot(path=str(OUTPUT / f"{name}-1280.png"))
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.wait_for_timeout(500)
-    page.screenshot(path=str(OUTPUT / f"{name}-390.png"))
-
-
-def is_wider_than_the_window(page: Any) -> bool:
-    script = "document.querySelector('[data-testid=stMain]').scrollWidth > document.documentElement.clientWidth"
-    return bool(page.evaluate(script))
 
 
 SHAPE_OF = """code => [...document.querySelectorAll('path.choroplethlocation')]
@@ -75,10 +46,10 @@ def click_on_map(page: Any, find: str, iso3: str) -> None:
         window.middle = box && JSON.stringify([box.x + box.width / 2, box.y + box.height / 2]);
         return box && before === window.middle && JSON.parse(before);
     }}"""
-    x, y = page.wait_for_function(middle, arg=iso3, polling=300, timeout=30_000).json_value()
+    x, y = page.wait_for_function(middle, arg=iso3, polling=300).json_value()
     page.mouse.move(x - 3, y)
     page.mouse.move(x, y)
-    page.wait_for_selector(".hoverlayer .hovertext", state="attached", timeout=20_000)
+    page.wait_for_selector(".hoverlayer .hovertext", state="attached")
     page.mouse.click(x, y)
 
 
@@ -89,7 +60,7 @@ def test_scorecard_link_opens_and_line_shows_evidence(page: Any, site: str) -> N
     assert page.url.endswith("country=KEN&day=2026-02-03")
     line = page.locator("details.line").first
     line.locator("summary").click()
-    assert line.get_by_text("Read from").is_visible()
+    line.get_by_text("Read from").wait_for()
     keep_pictures(page, "country")
     assert not is_wider_than_the_window(page)
 
@@ -97,29 +68,28 @@ def test_scorecard_link_opens_and_line_shows_evidence(page: Any, site: str) -> N
 def test_the_row_of_pillars_leads_to_the_lines_of_each(page: Any, site: str) -> None:
     open_page(page, site, "country?country=RWA&day=2026-11-22")
     page.locator("ul.tallies a", has_text="Legislation").click()
-    page.wait_for_function("document.querySelector('#legislation').getBoundingClientRect().top < 200", timeout=20_000)
+    page.wait_for_function("document.querySelector('#legislation').getBoundingClientRect().top < 200")
     assert page.get_by_role("heading", name="Legislation").is_visible()
     lists = page.locator("ul.card").count()
     page.get_by_text("Related treaties").click()
-    page.wait_for_function("before => document.querySelectorAll('ul.card').length > before", arg=lists, timeout=20_000)
+    page.wait_for_function("before => document.querySelectorAll('ul.card').length > before", arg=lists)
 
 
 def test_the_map_draws_and_a_click_opens_a_scorecard(page: Any, site: str) -> None:
     open_page(page, site, "map?treaty=rome_statute&day=2026-11-22")
-    page.wait_for_selector(COUNTRY_SHAPE, state="attached", timeout=30_000)
     assert page.locator("h1").inner_text() == "Rome Statute"
     assert page.locator(COUNTRY_SHAPE).count() > 197
     keep_pictures(page, "map")
     assert not is_wider_than_the_window(page)
-    page.set_viewport_size(WINDOW)
+    resize(page, **WINDOW)
     click_on_map(page, SHAPE_OF, "BRA")
-    page.wait_for_url("**country=BRA**", timeout=20_000)
-    page.wait_for_selector("h1:has-text('Brazil')", timeout=20_000)
+    page.wait_for_url("**country=BRA**")
+    wait_for_heading(page, "Brazil")
 
 
 def test_the_treaty_page_draws_its_curve_and_fits_a_phone(page: Any, site: str) -> None:
     open_page(page, site, "treaty?treaty=mine_ban&day=2026-11-22")
-    page.wait_for_selector(".js-plotly-plot .scatterlayer path.js-line", state="attached", timeout=30_000)
+    page.wait_for_selector(".js-plotly-plot .scatterlayer path.js-line", state="attached")
     assert page.locator("h1").inner_text() == "Mine Ban Convention"
     assert page.get_by_text("not known after 3 Feb 2026").is_visible()
     keep_pictures(page, "treaty")
@@ -144,23 +114,24 @@ def test_search_of_the_front_page_opens_by_keyboard(page: Any, site: str) -> Non
             break
     page.keyboard.type("cote d'iv")
     page.get_by_role("option", name="Cote d'Ivoire → Côte d'Ivoire", exact=True).wait_for()
+    wait_until_settled(page)
     page.keyboard.press("Enter")
-    page.wait_for_url("**country=CIV**", timeout=20_000)
-    page.wait_for_selector("h1:has-text('Ivoire')", timeout=20_000)
+    page.wait_for_url("**country=CIV**")
+    wait_for_heading(page, "Ivoire")
 
 
 def test_newcomer_gets_a_brief_in_four_clicks(page: Any, site: str) -> None:
     open_page(page, site, "")
     page.locator("svg.map a[href*='country=BRA'] path").click()
-    page.wait_for_selector("h1:has-text('Brazil')", timeout=20_000)
-    with page.expect_download(timeout=60_000) as download:
+    wait_for_heading(page, "Brazil")
+    with page.expect_download() as download:
         page.get_by_role("button", name="Download brief").first.click()
     assert download.value.suggested_filename.endswith(".pdf")
 
 
 def test_the_data_page_lists_sources_and_downloads(page: Any, site: str) -> None:
     open_page(page, site, "data?part=downloads")
-    with page.expect_download(timeout=60_000) as download:
+    with page.expect_download() as download:
         page.get_by_role("button", name="CSV files").click()
     assert download.value.suggested_filename.endswith("-csv.zip")
     keep_pictures(page, "data")
@@ -171,15 +142,13 @@ def test_the_data_page_lists_sources_and_downloads(page: Any, site: str) -> None
 def test_the_marker_of_a_small_country_opens_its_scorecard(page: Any, site: str, iso3: str) -> None:
     view = "europe" if iso3 in ("SMR", "LIE") else "oceania"
     open_page(page, site, f"map?treaty=rome_statute&day=2026-11-22&region={view}")
-    page.wait_for_selector(COUNTRY_SHAPE, state="attached", timeout=30_000)
     click_on_map(page, MARKER_OF, iso3)
-    page.wait_for_url(f"**country={iso3}**", timeout=20_000)
+    page.wait_for_url(f"**country={iso3}**")
 
 
 @pytest.mark.parametrize(("choice", "marks"), [("done", "li.done"), ("open", "li.open"), ("unknown", ".unknown")])
 def test_filter_hides_pillars_without_a_match(page: Any, site: str, choice: str, marks: str) -> None:
     open_page(page, site, f"country?country=KEN&day=2026-11-22&show={choice}")
-    page.wait_for_selector(".pillars > section", state="attached", timeout=30_000)
     script = """marks => [...document.querySelectorAll('.pillars > section')].map(pillar => [
         pillar.id, pillar.checkVisibility(), pillar.querySelector(`ul.card > ${marks}, details${marks}`) !== null])"""
     found = page.evaluate(script, marks)
@@ -190,7 +159,8 @@ def test_filter_hides_pillars_without_a_match(page: Any, site: str, choice: str,
 
 def test_paragraphs_begin_on_the_right_in_arabic(page: Any, site: str) -> None:
     page.goto(f"{site}/treaty?treaty=rome_statute&lang=ar")
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning] .stMarkdown p", timeout=60_000)
+    page.wait_for_selector(".stMarkdown p")
+    wait_until_settled(page)
     script = "[...document.querySelectorAll('.stMarkdown p')].map(each => getComputedStyle(each).textAlign)"
     assert set(page.evaluate(script)) == {"start"}
     keep_pictures(page, "treaty-ar")

@@ -19,8 +19,9 @@ from dashboard.presenters import change_tables, changes
 from dashboard.presenters.changes import EventFilter
 from dashboard.render import dashboard as render
 from dashboard.warehouse import connection as warehouse_connection
+from tests.dashboard.browsing import is_wider_than_the_window, keep_pictures, open_page
 from tests.dashboard.conftest import Visit, text_of
-from tests.dashboard.test_browser import is_wider_than_the_window, keep_pictures, open_page, page  # noqa: F401
+from tests.dashboard.test_browser import page  # noqa: F401
 from tests.dashboard.test_labels import FORBIDDEN
 from tests.data.learned import with_history
 
@@ -178,7 +179,7 @@ def test_the_page_draws_and_fits_a_phone(page: Any, site: str, scheme: str) -> N
     page.emulate_media(color_scheme=scheme)
     open_page(page, site, f"changes?day={DAY}")
     page.get_by_text("Treaty, scheduled", exact=True).first.wait_for()
-    page.wait_for_selector("code >> text=/feed.atom?part=corrections", timeout=20_000)
+    page.wait_for_selector("code >> text=/feed.atom?part=corrections")
     keep_pictures(page, f"changes-{scheme}")
     assert not is_wider_than_the_window(page)
 
@@ -186,4 +187,4 @@ def test_the_page_draws_and_fits_a_phone(page: Any, site: str, scheme: str) -> N
 def test_a_link_leads_to_its_event(page: Any, site: str) -> None:  # noqa: F811
     open_page(page, site, f"changes?day={DAY}&country=EST&kind=treaty")
     page.get_by_role("link", name="Link", exact=True).first.click()
-    page.wait_for_selector("text=Unchanged since the first edition", timeout=20_000)
+    page.wait_for_selector("text=Unchanged since the first edition")

@@ -17,6 +17,7 @@ from dashboard.presenters.compare import Comparison
 from dashboard.presenters.compare_choice import Choice
 from dashboard.warehouse import connection
 from dashboard.warehouse.connection import QueryFunction
+from tests.dashboard.browsing import is_wider_than_the_window, open_page, resize, wait_until_settled
 from tests.dashboard.conftest import Visit, html_of, text_of
 
 DAY = date(2026, 11, 27)
@@ -211,16 +212,16 @@ def test_scorecard_leads_to_the_comparison(visit: Visit) -> None:
 
 def test_newcomer_compares_and_downloads(browser: Any, site: str, tmp_path: Path) -> None:
     page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
-    page.goto(f"{site}/compare")
+    open_page(page, site, "compare")
     box = page.get_by_role("combobox", name="Governments")
-    box.wait_for(timeout=60_000)
     for name, code in (("Kenya", "KEN"), ("Uganda", "UGA"), ("Rwanda", "RWA")):
         box.fill(name)
         page.get_by_role("option", name=name, exact=True).click()
         page.wait_for_function("code => location.search.includes(code)", arg=code)  # the server has taken it
-    page.wait_for_selector("text=assessed for all 3 governments", timeout=30_000)
+        wait_until_settled(page)
+    page.wait_for_selector("text=assessed for all 3 governments")
     page.keyboard.press("Escape")
-    with page.expect_download(timeout=30_000) as waiting:
+    with page.expect_download() as waiting:
         page.get_by_role("button", name="PDF").click()
     waiting.value.save_as(tmp_path / "compared.pdf")
     assert (tmp_path / "compared.pdf").read_bytes().startswith(b"%PDF")
@@ -228,9 +229,7 @@ def test_newcomer_compares_and_downloads(browser: Any, site: str, tmp_path: Path
     page.keyboard.press("Escape")
     field = page.locator("table.side details").first
     field.locator("summary").click()
-    assert field.get_by_text("Read from").is_visible()
-    page.set_viewport_size({"width": 360, "height": 800})
-    page.wait_for_timeout(500)
-    script = "document.querySelector('[data-testid=stMain]').scrollWidth > document.documentElement.clientWidth"
-    assert not page.evaluate(script)
+    field.get_by_text("Read from").wait_for()
+    resize(page, 360, 800)
+    assert not is_wider_than_the_window(page)
     page.context.close()

@@ -24,7 +24,7 @@ def test_brief_is_chosen_by_meeting_length_and_format(warehouse_path: Path) -> N
 
         country_files.brief_download("KEN", date(2026, 11, 22))
 
-    app = AppTest.from_function(draw).run(timeout=30)
+    app = AppTest.from_function(draw).run(timeout=120)
     boxes: dict[str, Any] = {box.key: box for box in app.selectbox}
     assert boxes["brief_audience"].options == ["Foreign ministry", "Parliament", "Justice ministry", "Regional body"]
     assert boxes["brief_pages"].options == ["Two pages", "One page"]

@@ -16,8 +16,9 @@ from dashboard.presenters import focal_point_tables, focal_points
 from dashboard.queries.lines import DesignationRow, NameListRow, TotalRow
 from dashboard.warehouse import connection
 from loaders import DATA, registry
+from tests.dashboard.browsing import is_wider_than_the_window, keep_pictures, open_page, wait_until_settled
 from tests.dashboard.conftest import Visit, html_of, text_of
-from tests.dashboard.test_browser import is_wider_than_the_window, keep_pictures, open_page, page  # noqa: F401
+from tests.dashboard.test_browser import page  # noqa: F401
 
 DAY = date(2026, 11, 22)
 
@@ -207,9 +208,10 @@ def test_warehouse_text_is_escaped() -> None:
 
 def test_the_focal_points_page_draws_and_fits_a_phone(page: Any, site: str) -> None:  # noqa: F811
     open_page(page, site, "focal_points?day=2026-11-22")
-    page.wait_for_selector("path.choroplethlocation", state="attached", timeout=30_000)
-    page.wait_for_selector(".js-plotly-plot .scatterlayer path.js-line", state="attached", timeout=30_000)
+    page.wait_for_selector("path.choroplethlocation", state="attached")
+    page.wait_for_selector(".js-plotly-plot .scatterlayer path.js-line", state="attached")
     page.locator("summary", has_text="All documents").click()
-    page.wait_for_selector("text=no designation >> nth=0", timeout=20_000)
+    page.wait_for_selector("text=no designation >> nth=0")
+    wait_until_settled(page)
     keep_pictures(page, "focal-points")
     assert not is_wider_than_the_window(page)

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.server.icon_font import ICONS
 from tests.conftest import ROOT
-from tests.dashboard.test_browser import open_page, staying_with
+from tests.dashboard.browsing import open_page, staying_with
 
 NOT_IN_MATERIAL_SYMBOLS = {"icon_name", "star_filled"}
 """An example in Streamlit's documentation, and a name it draws itself."""

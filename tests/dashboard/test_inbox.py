@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import stat
 import subprocess
 import sys
@@ -21,13 +20,12 @@ from dashboard.labels.contact import contact_email
 from dashboard.server import inbox, rate_limit
 from dashboard.server.inbox import InboxError, Message
 from dashboard.warehouse import connection
-from tests.dashboard.conftest import ROOT, Visit, _wait_for, text_of
+from tests.dashboard.browsing import is_wider_than_the_window, open_page
+from tests.dashboard.conftest import ROOT, Visit, text_of
+from tests.dashboard.serving import served
 from tests.dashboard.test_access import SEVERE
-from tests.dashboard.test_browser import is_wider_than_the_window
 
 GOOD = Message("correction", "KEN", "focal_point", "2026-11-27", "The office was renamed in 2025.", "A/80/PV.1")
-SECONDS = 60_000
-"""Milliseconds a step may take on a busy machine."""
 TEXT = "The office was renamed in 2025."
 
 
@@ -220,26 +218,9 @@ def test_contact_address_is_named_where_set(visit: Visit, monkeypatch: pytest.Mo
 def open_site(warehouse_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """The address of a server that takes messages, and its home; the tests' warehouse is in another home."""
     home = tmp_path_factory.mktemp("home")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     settings = {"COMMITMENTS_HOME": str(home), "COMMITMENTS_WAREHOUSE": str(warehouse_path), "COMMITMENTS_INBOX": "on"}
-    options = ["--server.headless=true", f"--server.port={port}", "--server.fileWatcherType=none"]
-    log = home / "log.txt"
-    with log.open("w") as output:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", *options],
-            cwd=ROOT,
-            env={**os.environ, **settings},
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            _wait_for(f"http://localhost:{port}", server, log)
-            yield f"http://localhost:{port}", home
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+    with served(home / "log.txt", **settings) as address:
+        yield address, home
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -247,9 +228,7 @@ def test_reader_sends_a_message_in_a_browser(browser: Any, open_site: tuple[str,
     site, home = open_site
     context = browser.new_context(viewport={"width": 360, "height": 800}, color_scheme=scheme)
     page = context.new_page()
-    page.goto(f"{site}/country?country=KEN&reply=focal_point")
-    page.wait_for_selector("text=Your message", timeout=SECONDS)
-    page.wait_for_selector("text=method version", timeout=SECONDS)  # the end of the page: axe looks at all of it
+    open_page(page, site, "country?country=KEN&reply=focal_point")
     assert not page.get_by_label("Leave this box empty").is_visible()
     assert not is_wider_than_the_window(page)
     page.get_by_label("Your message").fill(f"A made-up message, {scheme}.")
@@ -257,7 +236,7 @@ def test_reader_sends_a_message_in_a_browser(browser: Any, open_site: tuple[str,
     page.wait_for_timeout(inbox.MIN_SECONDS * 1000)
     found = [each["id"] for each in Axe().run(page).response["violations"] if each["impact"] in SEVERE]
     page.get_by_role("button", name="Send").click()
-    page.wait_for_selector("text=Thank you", timeout=SECONDS)
+    page.wait_for_selector("text=Thank you")
     context.close()
     assert found == []
     shown = [json.loads(file.read_text())["text"] for file in kept(home / "inbox")]

@@ -13,9 +13,8 @@ from typing import Any
 
 import pytest
 
-READY = "text=method version"
-SECONDS = 60_000
-"""Milliseconds to wait for a page or file on a busy machine."""
+from tests.dashboard.browsing import open_page, wait_for_heading, wait_until_settled
+
 MOST_STOPS = 60
 LEFT_UNSEEN = """async () => {
     const drawn = () => new Promise(next => setTimeout(() => requestAnimationFrame(next), 60));
@@ -46,7 +45,8 @@ COMPARED = {"Kenya": "KEN", "Uganda": "UGA", "Rwanda": "RWA"}
 
 def wait_for_address(page: Any, code: str) -> None:
     """Wait until the server has taken a choice: it writes it into the address."""
-    page.wait_for_function("code => location.search.includes(code)", arg=code, timeout=SECONDS)
+    page.wait_for_function("code => location.search.includes(code)", arg=code)
+    wait_until_settled(page)
 
 
 class Visitor:
@@ -60,11 +60,11 @@ class Visitor:
         self.page.get_by_role(role, name=name, exact=exact).first.click()
 
     def sees(self, heading: str) -> None:
-        self.page.get_by_role("heading", level=1, name=heading).wait_for(timeout=SECONDS)
+        wait_for_heading(self.page, heading)
 
     def gets(self, name: str, *, by_key: bool = False) -> str:
         """Return the file name of a download."""
-        with self.page.expect_download(timeout=SECONDS) as download:
+        with self.page.expect_download() as download:
             if by_key:
                 self.go_to(name)
                 self.press("Enter")
@@ -94,11 +94,11 @@ class Visitor:
 
     def type_in(self, text: str, option: str) -> None:
         self.page.keyboard.type(text)
-        wanted = self.page.get_by_role("option", name=option, exact=True)
-        wanted.wait_for(timeout=SECONDS)
+        self.page.get_by_role("option", name=option, exact=True).wait_for()
+        wait_until_settled(self.page)  # the list of the first letters has the option too, further down
         self.press("ArrowDown")
         focused = "name => document.querySelector('[role=option][data-focused]')?.innerText.trim() === name"
-        self.page.wait_for_function(focused, arg=option, timeout=SECONDS)
+        self.page.wait_for_function(focused, arg=option)
         self.press("Enter")
 
 
@@ -107,9 +107,7 @@ def tab(browser: Any, site: str) -> Iterator[Any]:
     """The tab of a reader who was on the front page before, and sees nothing move."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     page = context.new_page()
-    page.set_default_timeout(SECONDS)
-    page.goto(site)
-    page.wait_for_selector(READY)
+    open_page(page, site, "")
     yield page
     context.close()
 
@@ -118,9 +116,7 @@ def tab(browser: Any, site: str) -> Iterator[Any]:
 def page(tab: Any, site: str) -> Any:
     """The front page in that tab, without cookies."""
     tab.context.clear_cookies()
-    tab.goto(site)
-    tab.wait_for_selector(READY)
-    tab.wait_for_timeout(500)
+    open_page(tab, site, "")
     return tab
 
 
@@ -153,6 +149,8 @@ def test_front_page_map_to_brief_takes_four_clicks(page: Any) -> None:
 def test_map_for_print_takes_five_clicks(page: Any) -> None:
     with journey(page, "map for print", 5) as visitor:
         visitor.click("link", "Make a map for print")
+        page.wait_for_url("**/map**")
+        wait_until_settled(page)
         visitor.click("combobox", "Pillar, commitment or treaty")
         page.keyboard.type("rome")
         visitor.click("option", "Rome Statute", exact=True)
@@ -164,6 +162,7 @@ def test_three_governments_compared_in_seven_clicks(page: Any) -> None:
     with journey(page, "comparison", 7) as visitor:
         visitor.click("button", "Governments", exact=True)
         visitor.click("menuitem", "Compare", exact=True)
+        visitor.sees("Compare")
         visitor.click("combobox", "Governments")
         for name, code in COMPARED.items():
             page.keyboard.type(name)
@@ -171,6 +170,7 @@ def test_three_governments_compared_in_seven_clicks(page: Any) -> None:
             wait_for_address(page, code)
         page.keyboard.press("Escape")
         page.get_by_role("columnheader", name="Rwanda").first.wait_for()
+        wait_until_settled(page)
         assert visitor.gets("Data as CSV").endswith(".csv")
 
 
@@ -186,6 +186,7 @@ def test_keyboard_alone_gets_a_map_for_print(page: Any) -> None:
         visitor.go_to("Make a map for print")
         visitor.press("Enter")
         page.get_by_role("combobox", name="Pillar, commitment or treaty").wait_for()
+        wait_until_settled(page)
         visitor.choose("Pillar, commitment or treaty", "rome", "Rome Statute")
         visitor.sees("Rome Statute")
         assert visitor.gets("Download PNG", by_key=True).endswith(".png")
@@ -196,10 +197,9 @@ def test_keyboard_alone_compares_three_governments(page: Any) -> None:
         visitor.go_to("Governments")
         visitor.press("Enter")
         visitor.press("ArrowDown")
-        page.wait_for_function("document.activeElement.innerText === 'Compare'", timeout=SECONDS)
+        page.wait_for_function("document.activeElement.innerText === 'Compare'")
         visitor.press("Enter")
         visitor.sees("Compare")
-        page.get_by_role("combobox", name="Governments").wait_for()
         page.locator("main").focus()
         visitor.go_to("Governments")
         for name, code in COMPARED.items():
@@ -207,4 +207,5 @@ def test_keyboard_alone_compares_three_governments(page: Any) -> None:
             wait_for_address(page, code)
         visitor.press("Escape")
         page.get_by_role("columnheader", name="Rwanda").first.wait_for()
+        wait_until_settled(page)
         assert visitor.gets("Data as CSV", by_key=True).endswith(".csv")

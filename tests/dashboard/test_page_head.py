@@ -178,8 +178,8 @@ def test_tab_is_named_by_page_and_subject(browser: Any, site: str, address: str,
     page = browser.new_page()
     try:
         page.goto(f"{site}/{address}")
-        page.wait_for_selector("h1", timeout=60_000)
-        page.wait_for_function("title => document.title === title", arg=title, timeout=30_000)
+        page.wait_for_selector("h1")
+        page.wait_for_function("title => document.title === title", arg=title)
     finally:
         page.close()
 

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from benchmarks import replicas
+from tests.dashboard.browsing import wait_until_settled
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -95,6 +96,7 @@ def test_page_is_complete_behind_nginx(front: str, browser: Any, page: str) -> N
     window.goto(f"{front}/{page}?day=2026-11-22")
     window.get_by_role("heading", level=1).first.wait_for()
     window.get_by_text("Edition").first.wait_for(state="attached")
+    wait_until_settled(window)
     # Below a page's path Streamlit's script looks for its server, gets a 404, and tries the root.
     assert [found for found in refused if f"/{page}/_stcore/" not in found] == []
     window.close()

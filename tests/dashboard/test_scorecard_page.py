@@ -8,7 +8,8 @@ from typing import Any
 import pypdf
 import pytest
 
-from tests.dashboard.test_browser import is_wider_than_the_window, open_page, page  # noqa: F401
+from tests.dashboard.browsing import is_wider_than_the_window, open_page, resize, wait_until_settled
+from tests.dashboard.test_browser import page  # noqa: F401
 
 KENYA = "country?country=KEN&day=2026-11-22"
 MOST_PIXELS = 6500
@@ -27,14 +28,16 @@ def test_filter_shows_its_commitments_and_keeps_the_address(page: Any, site: str
     every = shown_lines(page)
     choices = page.get_by_role("radiogroup", name="Show commitments")
     choices.get_by_text("Open", exact=True).click()
-    page.wait_for_url("**show=open", timeout=20_000)
-    page.wait_for_selector(".st-key-show_open", timeout=20_000)
+    page.wait_for_url("**show=open")
+    page.wait_for_selector(".st-key-show_open")
+    wait_until_settled(page)
     assert set(shown_lines(page)) == {"open"}
     assert len(shown_lines(page)) == every.count("open")
     assert page.locator("details.unknown:visible").count() == 0
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
-    page.wait_for_selector(".st-key-show_unknown", timeout=20_000)
+    page.wait_for_selector(".st-key-show_unknown")
+    wait_until_settled(page)
     assert page.locator("details.unknown:visible").count() > 0
     open_page(page, site, f"{KENYA}&show=done")
     assert set(shown_lines(page)) == {"done"}
@@ -43,7 +46,6 @@ def test_filter_shows_its_commitments_and_keeps_the_address(page: Any, site: str
 
 def test_every_link_at_the_top_leads_to_its_line(page: Any, site: str) -> None:  # noqa: F811
     open_page(page, site, KENYA)
-    page.wait_for_selector("#said-and-done", timeout=20_000)
     links = page.locator("section.in-short a, section.ask-next a, ul.tallies a")
     addresses = links.evaluate_all("links => links.map(link => link.getAttribute('href'))")
     anchors = [address[1:] for address in addresses if address.startswith("#")]
@@ -57,15 +59,13 @@ def test_scorecard_is_short_and_fits_a_phone(page: Any, site: str) -> None:  # n
     assert page.evaluate("document.querySelector('.stMainBlockContainer').scrollHeight") <= MOST_PIXELS
     image = page.locator("div.timeline img")
     assert image.evaluate("image => image.complete && image.naturalWidth > 0")
-    page.set_viewport_size({"width": 360, "height": 800})
-    page.wait_for_timeout(500)
+    resize(page, 360, 800)
     assert not is_wider_than_the_window(page)
 
 
 @pytest.mark.parametrize("iso3", ["KEN", "FRA", "USA", "NIU"])
 def test_scorecard_prints_on_two_pages(page: Any, site: str, iso3: str) -> None:  # noqa: F811
     open_page(page, site, f"country?country={iso3}&day=2026-11-22")
-    page.wait_for_selector("#said-and-done", timeout=20_000)
     printed = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
     assert len(printed) == 2
     text = " ".join(" ".join(each.extract_text() for each in printed).split())

@@ -25,8 +25,9 @@ from dashboard.exports.map.model import Wording
 from dashboard.exports.verification_codes import ExportView
 from dashboard.i18n import use_language
 from dashboard.warehouse import connection
+from tests.dashboard.browsing import is_wider_than_the_window, open_page, wait_for_heading, wait_until_settled
 from tests.dashboard.conftest import Visit, text_of
-from tests.dashboard.test_browser import is_wider_than_the_window, open_page, page  # noqa: F401
+from tests.dashboard.test_browser import page  # noqa: F401
 
 pytestmark = pytest.mark.clock
 
@@ -233,8 +234,9 @@ def test_print_page_has_our_title_and_caption(visit: Visit) -> None:
 def test_map_is_downloaded_in_a_browser(page: Any, site: str, tmp_path: Path) -> None:  # noqa: F811
     open_page(page, site, "map?treaty=rome_statute&region=africa&day=2026-11-22")
     page.locator("summary", has_text="Download or share this map").click()
-    page.wait_for_selector("button:has-text('SVG')", timeout=30_000)
-    with page.expect_download(timeout=30_000) as waiting:
+    page.wait_for_selector("button:has-text('SVG')")
+    wait_until_settled(page)
+    with page.expect_download() as waiting:
         page.get_by_role("button", name="SVG", exact=False).click()
     file = tmp_path / "map.svg"
     waiting.value.save_as(file)
@@ -259,13 +261,14 @@ def test_map_for_print_takes_five_clicks_from_the_start(page: Any, site: str) ->
             click(page.get_by_text("World", exact=True).first)
         to_map = page.get_by_role("link", name="Map", exact=True).first
     click(to_map)
-    page.wait_for_url("**/map**", timeout=20_000)
+    page.wait_for_url("**/map**")
+    wait_until_settled(page)
     box = page.get_by_role("combobox", name="Pillar, commitment or treaty")  # the front page has a box too
     click(box)
     box.fill("Arms Trade")
     click(page.get_by_role("option", name="Arms Trade Treaty", exact=True))
-    page.wait_for_selector("h1:has-text('Arms Trade Treaty')", timeout=20_000)
-    with page.expect_download(timeout=30_000) as waiting:
+    wait_for_heading(page, "Arms Trade Treaty")
+    with page.expect_download() as waiting:
         click(page.get_by_role("button", name="Download PNG"))
     assert waiting.value.suggested_filename.startswith("rtop-arms_trade_treaty-world-")
     assert clicks <= 5
@@ -276,13 +279,13 @@ def test_map_for_print_takes_five_clicks_from_the_start(page: Any, site: str) ->
 def test_embedded_map_has_few_controls(page: Any, site: str, link: str) -> None:  # noqa: F811
     page.set_viewport_size({"width": 700, "height": share_panel.FRAME_HEIGHT})
     page.goto(f"{site}/{link}&embed=true")
-    page.wait_for_selector("path.choroplethlocation", state="attached", timeout=60_000)
-    page.wait_for_selector("[data-testid=stMain] >> text=RtoP Commitments Tracker", timeout=20_000)
+    page.wait_for_selector("[data-testid=stMain] >> text=RtoP Commitments Tracker")
+    wait_until_settled(page)
     assert page.locator("[data-testid=stSelectbox]:visible").count() == 0
     assert page.locator("summary").count() == 1
     assert not is_wider_than_the_window(page)
     page.locator("summary", has_text="Another view").click()
-    page.wait_for_selector("[data-testid=stSelectbox]:visible", timeout=20_000)
+    page.wait_for_selector("[data-testid=stSelectbox]:visible")
 
 
 CURVES = {

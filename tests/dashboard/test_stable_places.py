@@ -56,7 +56,7 @@ def test_second_run_of_a_page_moves_no_box(page: str, parameters: dict[str, str]
 
 def test_second_run_of_a_staff_room_moves_no_box(monkeypatch: pytest.MonkeyPatch, warehouse_path: object) -> None:
     monkeypatch.setattr("dashboard.staff.auth.access_level", lambda: "staff")
-    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=120).run()
     app.switch_page("dashboard/pages/staff.py").run()
     for room in app.get("button_group")[0].options:
         first = places(app.get("button_group")[0].set_value(room).run())
@@ -129,7 +129,7 @@ def test_fact_that_was_looked_up_moves_no_box(monkeypatch: pytest.MonkeyPatch, w
 
 def test_message_on_top_moves_no_box(monkeypatch: pytest.MonkeyPatch, warehouse_path: object) -> None:
     monkeypatch.setattr("dashboard.staff.auth.access_level", lambda: "staff")
-    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=120).run()
     before = places(app.switch_page("dashboard/pages/staff.py").run())
     app.session_state[actions._MESSAGE_KEY] = ("made-up message", None, False)
     after = places(app.run())

@@ -128,7 +128,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch, *draw: Any, **lists: list[Any]) -> Ap
     for name, result in lists.items():
         monkeypatch.setitem(actions._LIST_COMMANDS, name, lambda result=result: CommandResult(value=result))
     _to_show[:] = draw
-    app = AppTest.from_string(SHOWN, default_timeout=30).run()
+    app = AppTest.from_string(SHOWN, default_timeout=120).run()
     assert [error.message for error in app.exception] == []
     return app
 
@@ -214,7 +214,7 @@ def test_former_staff_cannot_run_actions(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_staff_see_the_whole_page(monkeypatch: pytest.MonkeyPatch, warehouse_path: object) -> None:
     monkeypatch.setattr(auth, "access_level", lambda: "staff")
-    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=120).run()
     app.switch_page("dashboard/pages/staff.py").run()
     assert [error.message for error in app.exception] == []
     text = text_of(app)

@@ -20,13 +20,12 @@ import pytest
 import xlsxwriter
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.dashboard.conftest import ROOT, _wait_for
+from tests.dashboard.browsing import is_wider_than_the_window, keep_pictures, open_page, resize, wait_until_settled
+from tests.dashboard.conftest import ROOT
+from tests.dashboard.serving import MOST_SECONDS, wait_for
 from tests.dashboard.test_access import SEVERE
-from tests.dashboard.test_browser import is_wider_than_the_window, keep_pictures
 from tests.loaders.test_un_treaty_collection import AMENDED_PROTOCOL, DISABILITIES
 
-SECONDS = 90_000
-"""Milliseconds a step may take on a busy machine; a build is ten seconds."""
 COLUMNS = "participant,institution,status,since_on,date_precision,document,title,read_from,as_of,confidence,note"
 MADE_UP = (
     "KEN,consultation_mechanism,{status},2020-02-03,day,https://example.org/made-up,=1+1,official,2026-01-01,A,<b>x</b>"
@@ -64,7 +63,7 @@ def served(folder: Path, verb: str = "staff", **environment: str) -> Iterator[De
             yield Desk(home, _link(server, log), log)
         finally:
             os.killpg(server.pid, 2)
-            server.wait(timeout=30)
+            server.wait(timeout=MOST_SECONDS)
 
 
 @pytest.fixture(scope="module")
@@ -75,13 +74,14 @@ def desk(warehouse_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 def _link(server: subprocess.Popen[bytes], log: Path) -> str:
-    for _ in range(600):
+    began = time.monotonic()
+    while time.monotonic() - began < MOST_SECONDS:
         if found := re.search(r"http://127\.0\.0\.1:\d+/enter\?token=\S+", log.read_text()):
-            _wait_for(found[0].partition("/enter")[0], server, log)
+            wait_for(found[0].partition("/enter")[0], server, log)
             return found[0]
         assert server.poll() is None, log.read_text()
         time.sleep(0.1)
-    pytest.fail(f"no link within a minute: {log.read_text()}")
+    pytest.fail(f"no link within {MOST_SECONDS} s: {log.read_text()}")
 
 
 @pytest.fixture(scope="module")
@@ -90,14 +90,16 @@ def page(browser: Any, desk: Desk) -> Iterator[Any]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.goto(desk.link)
-    page.wait_for_selector("text=should be read again", timeout=SECONDS)
+    page.wait_for_selector("text=should be read again")
+    wait_until_settled(page)
     yield page
     context.close()
 
 
 def open_room(page: Any, name: str, sign: str) -> None:
     page.get_by_role("radio", name=name, exact=True).click()
-    page.wait_for_selector(sign, timeout=SECONDS)
+    page.wait_for_selector(sign)
+    wait_until_settled(page)
 
 
 def choose(page: Any, name: str) -> None:
@@ -105,17 +107,20 @@ def choose(page: Any, name: str) -> None:
     open_room(page, "Refresh a source", "text=Bring its files")
     page.get_by_role("combobox", name="Source").fill(name)
     page.get_by_role("option", name=name).click()
+    wait_until_settled(page)
 
 
 def hand_in_sheet(page: Any, path: Path) -> None:
     page.locator("input[type=file]").set_input_files(str(path))
-    page.wait_for_selector(f"text={path.name}", timeout=SECONDS)
+    page.wait_for_selector(f"text={path.name}")
+    wait_until_settled(page)
     page.get_by_role("button", name="Check and read").click()
 
 
 def written(page: Any, label: str, text: str) -> None:
     page.get_by_label(label).fill(text)
     page.get_by_label(label).press("Tab")
+    wait_until_settled(page)
 
 
 def test_staff_link_works_once(page: Any, desk: Desk) -> None:
@@ -135,7 +140,7 @@ def test_staff_cookie_outlives_the_window(page: Any, desk: Desk, browser: Any) -
     again = browser.new_context(storage_state=page.context.storage_state())
     other = again.new_page()
     other.goto(f"{desk.site}/desk")
-    other.wait_for_selector("text=should be read again", timeout=SECONDS)
+    other.wait_for_selector("text=should be read again")
     again.close()
 
 
@@ -152,15 +157,15 @@ def test_second_browser_gets_a_link_of_its_own(desk: Desk) -> None:
 
 def test_staff_session_survives_a_reload(page: Any) -> None:
     page.reload()
-    page.wait_for_selector("text=should be read again", timeout=SECONDS)
+    page.wait_for_selector("text=should be read again")
+    wait_until_settled(page)
 
 
 def test_other_browser_sees_public_pages_only(browser: Any, desk: Desk) -> None:
     context = browser.new_context()
     context.add_cookies([{"name": "commitments_staff", "value": "made up", "url": desk.site}])
     other = context.new_page()
-    other.goto(f"{desk.site}/desk")
-    other.wait_for_selector("text=method version", timeout=SECONDS)
+    open_page(other, desk.site, "desk")
     assert other.get_by_text("Page not found").count() == 1
     assert other.get_by_text("Review and publish").count() == 0
     context.close()
@@ -190,7 +195,7 @@ def test_axe_finds_nothing_serious_in_any_staff_tab(page: Any, scheme: str) -> N
         open_room(page, room, sign)
         keep_pictures(page, f"desk-{room.split()[0].lower()}-{scheme}")
         assert not is_wider_than_the_window(page), room
-        page.set_viewport_size({"width": 1280, "height": 900})
+        resize(page, 1280, 900)
         found += [
             (room, each["id"], each["nodes"][0]["html"][:160])
             for each in Axe().run(page).response["violations"]
@@ -206,11 +211,12 @@ def test_large_uploaded_page_is_checked(page: Any, tmp_path: Path) -> None:
         "<html><head><title>Just a moment...</title></head><body>" + "x" * 10_000_000 + "</body></html>"
     )
     choose(page, "Multilateral Treaties")
-    page.wait_for_selector("text=drop un_treaty_collection", timeout=SECONDS)  # the box of this source, not the last
+    page.wait_for_selector("text=drop un_treaty_collection")  # the box of this source, not the last
     page.locator("input[type=file]").set_input_files(str(challenge))
-    page.wait_for_selector("text=cat.html", timeout=SECONDS)
+    page.wait_for_selector("text=cat.html")
+    wait_until_settled(page)
     page.get_by_role("button", name="Check and keep", exact=True).click()
-    page.wait_for_selector("text=what was held stays as it was", timeout=SECONDS)
+    page.wait_for_selector("text=what was held stays as it was")
 
 
 def test_faulty_spreadsheet_shows_line_and_field(page: Any, tmp_path: Path, desk: Desk) -> None:
@@ -218,9 +224,11 @@ def test_faulty_spreadsheet_shows_line_and_field(page: Any, tmp_path: Path, desk
     sheet.write_text("\n".join([COLUMNS, MADE_UP.format(status="founded"), ""]))
     choose(page, "Facts kept by hand")
     page.get_by_text("Institutions", exact=True).click()
-    page.wait_for_selector("text=A filled sheet of institutions", timeout=SECONDS)
+    page.wait_for_selector("text=A filled sheet of institutions")
+    wait_until_settled(page)
     hand_in_sheet(page, sheet)
-    page.wait_for_selector("text=Nothing was changed", timeout=SECONDS)
+    page.wait_for_selector("text=Nothing was changed")
+    wait_until_settled(page)
     fault = page.locator("table.staff tr", has_text="founded").last.inner_text()
     assert "my institutions.csv, row 2" in fault
     assert "status" in fault
@@ -235,7 +243,7 @@ def test_whole_workbook_is_read(page: Any, tmp_path: Path) -> None:
         for at, line in enumerate((COLUMNS, MADE_UP.format(status="established"))):
             page_of_book.write_row(at, 0, line.split(","))
     hand_in_sheet(page, sheet)
-    page.wait_for_selector("text=1 institutions", timeout=SECONDS)
+    page.wait_for_selector("text=1 institutions")
 
 
 def test_lost_party_blocks_publishing_until_overridden(page: Any, desk: Desk) -> None:
@@ -246,10 +254,12 @@ def test_lost_party_blocks_publishing_until_overridden(page: Any, desk: Desk) ->
     assert len(kept) == len(acts) - 1
     (folder / "treaty_acts.csv").write_text("".join(kept))
     page.reload()
-    page.wait_for_selector("role=radio[name='Review and publish']", timeout=SECONDS)
+    page.wait_for_selector("role=radio[name='Review and publish']")
+    wait_until_settled(page)
     open_room(page, "Review and publish", "text=Read and waiting for review")
     page.get_by_role("button", name="Show what would change").click()
-    page.wait_for_selector("text=Approve and publish", timeout=SECONDS)
+    page.wait_for_selector("text=Approve and publish")
+    wait_until_settled(page)
     shown = page.locator("[data-testid=stMain]").inner_text()
     assert "2 objections" in shown
     assert "a party is lost and no act of withdrawal says so" in shown
@@ -257,20 +267,21 @@ def test_lost_party_blocks_publishing_until_overridden(page: Any, desk: Desk) ->
     assert "10 → 9" in shown
     assert "Kenya: not assessed → established" in shown.replace("nothing", "not assessed")
     keep_pictures(page, "desk-preview")
-    page.set_viewport_size({"width": 1280, "height": 900})
+    resize(page, 1280, 900)
     written(page, "Your name", "A. Maintainer")
     written(page, "Why, in a sentence", "a made-up reason")
     page.get_by_role("button", name="Publish").click()
-    page.wait_for_selector("text=Not published", timeout=SECONDS)
+    page.wait_for_selector("text=Not published")
 
 
 def test_blocked_change_is_published_with_an_override(page: Any) -> None:
     written(page, "Why publishing is right despite", "a made-up override")
     page.get_by_role("button", name="Publish").click()
-    page.wait_for_selector("[data-testid=stProgress]", timeout=SECONDS)
+    page.wait_for_selector("[data-testid=stProgress]")
     page.get_by_role("radio", name="Editions", exact=True).click()  # publishing goes on
-    page.wait_for_selector("text=Published as edition", timeout=SECONDS)
-    page.wait_for_selector("text=a made-up override", timeout=SECONDS)
+    page.wait_for_selector("text=Published as edition")
+    page.wait_for_selector("text=a made-up override")
+    wait_until_settled(page)
     row = page.locator("table.staff tbody tr").first.inner_text()
     assert "A. Maintainer" in row
     assert "a party is lost" in row
@@ -278,8 +289,7 @@ def test_blocked_change_is_published_with_an_override(page: Any) -> None:
 
 def test_reply_is_shown_with_markup_as_text(page: Any, desk: Desk) -> None:
     other = page.context.new_page()
-    other.goto(f"{desk.site}/country?country=KEN")
-    other.wait_for_selector("text=method version", timeout=SECONDS)
+    open_page(other, desk.site, "country?country=KEN")
     line = other.locator("details.line", has_text="consult").first
     line.locator("summary").click()
     assert "=1+1" in line.inner_text()
@@ -290,12 +300,13 @@ def test_sites_page_is_kept_whatever_its_name(page: Any, tmp_path: Path, desk: D
     for name, made_up in (("UNTC.html", DISABILITIES), ("UNTC (1).html", AMENDED_PROTOCOL)):
         (tmp_path / name).write_text(str(made_up).replace("<body>", f"<body><!-- {'x' * 60_000} -->"))
     choose(page, "Multilateral Treaties")
-    page.wait_for_selector("text=drop un_treaty_collection", timeout=SECONDS)
+    page.wait_for_selector("text=drop un_treaty_collection")
     page.locator("input[type=file]").set_input_files([str(path) for path in sorted(tmp_path.glob("*.html"))])
-    page.wait_for_selector("text=UNTC (1).html", timeout=SECONDS)
+    page.wait_for_selector("text=UNTC (1).html")
+    wait_until_settled(page)
     page.get_by_role("button", name="Check and keep", exact=True).click()
-    page.wait_for_selector("text=2 files are kept", timeout=SECONDS)
-    assert page.get_by_text("UNTC.html as crpd.html").is_visible()
+    page.wait_for_selector("text=2 files are kept")
+    page.get_by_text("UNTC.html as crpd.html").wait_for()
 
 
 def test_far_corner_of_a_workbook_does_not_end_the_server(page: Any, tmp_path: Path, desk: Desk) -> None:
@@ -306,9 +317,10 @@ def test_far_corner_of_a_workbook_does_not_end_the_server(page: Any, tmp_path: P
         page_of_book.write(1_048_575, 16_383, "far away")
     choose(page, "Facts kept by hand")
     page.get_by_text("Institutions", exact=True).click()
-    page.wait_for_selector("text=A filled sheet of institutions", timeout=SECONDS)
+    page.wait_for_selector("text=A filled sheet of institutions")
+    wait_until_settled(page)
     hand_in_sheet(page, sheet)
-    page.wait_for_selector("text=0 row(s) of institutions", timeout=SECONDS)
+    page.wait_for_selector("text=0 row(s) of institutions")
     with urllib.request.urlopen(f"{desk.site}/_stcore/health") as answer:
         assert answer.status == 200
 
@@ -316,13 +328,16 @@ def test_far_corner_of_a_workbook_does_not_end_the_server(page: Any, tmp_path: P
 def test_rollback_needs_name_reason_and_confirmation(page: Any, desk: Desk) -> None:
     open_room(page, "Editions", "text=Take a publication back")
     page.get_by_role("button", name="Roll back").click()
-    page.wait_for_selector("text=Not rolled back", timeout=SECONDS)
+    page.wait_for_selector("text=Not rolled back")
+    wait_until_settled(page)
     written(page, "Your name", "A. Maintainer")
     written(page, "Why, in a sentence", "the list was cut")
     page.get_by_text("Yes: remove everything published after it").click()
+    wait_until_settled(page)
     page.get_by_role("button", name="Roll back").click()
-    page.wait_for_selector("text=are back.", timeout=SECONDS)
-    page.wait_for_selector("text=the list was cut", timeout=SECONDS)
+    page.wait_for_selector("text=are back.")
+    page.wait_for_selector("text=the list was cut")
+    wait_until_settled(page)
     rows = page.locator("table.staff tbody tr")
     assert "rolled back" in rows.first.inner_text()
     assert rows.count() == 3

@@ -37,7 +37,7 @@ def draw() -> None:
 def drawn(act: Any, is_left_at_once: bool = False) -> AppTest:
     """Return a page on which the act was started by its first run."""
     _acts[:] = [(act, is_left_at_once)]
-    app = AppTest.from_string(SCRIPT, default_timeout=20).run()
+    app = AppTest.from_string(SCRIPT, default_timeout=120).run()
     assert [error.message for error in app.exception] == []
     return app
 

@@ -22,8 +22,9 @@ from dashboard.queries.scorecard import TimelineRow
 from dashboard.queries.statements import SpeakerYearRow, StatementRow
 from dashboard.render import dashboard as render
 from dashboard.warehouse import connection
+from tests.dashboard.browsing import is_wider_than_the_window, keep_pictures, open_page, resize, wait_until_settled
 from tests.dashboard.conftest import Visit, text_of
-from tests.dashboard.test_browser import is_wider_than_the_window, keep_pictures, open_page, page  # noqa: F401
+from tests.dashboard.test_browser import page  # noqa: F401
 
 DAY = date(2026, 11, 22)
 ANDORRA = "AND_64_2009-1"
@@ -277,9 +278,9 @@ def test_every_event_of_every_country_has_words(warehouse_path: Path) -> None:
 
 def test_the_page_draws_and_fits_a_phone(page: Any, site: str) -> None:  # noqa: F811
     open_page(page, site, "statements?day=2026-11-22")
-    page.wait_for_selector(".js-plotly-plot .barlayer path", state="attached", timeout=30_000)
+    page.wait_for_selector(".js-plotly-plot .barlayer path", state="attached")
     page.locator("summary", has_text="Botswana").first.click()
-    assert page.get_by_text("Read by rule, not by hand").first.is_visible()
+    page.get_by_text("Read by rule, not by hand").first.wait_for()
     keep_pictures(page, "statements")
     assert not is_wider_than_the_window(page)
 
@@ -288,12 +289,10 @@ def test_the_timeline_opens_and_fits_a_phone(page: Any, site: str) -> None:  # n
     open_page(page, site, "country?country=RWA&day=2026-11-22")
     assert page.locator("table.track").count() == 0
     page.locator("summary", has_text="Statements and actions as a table").click()
-    page.wait_for_selector("table.track tbody", timeout=20_000)
+    page.wait_for_selector("table.track tbody")
+    wait_until_settled(page)
     votes = page.locator("table.track td", has_text="Vote").count()
     page.get_by_role("button", name="Votes (").click()
-    page.wait_for_function(
-        "before => document.querySelectorAll('table.track tr').length < before", arg=votes, timeout=20_000
-    )
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.wait_for_timeout(500)
+    page.wait_for_function("before => document.querySelectorAll('table.track tr').length < before", arg=votes)
+    resize(page, 390, 844)
     assert not is_wider_than_the_window(page)

@@ -161,7 +161,7 @@ def test_first_visit_stays_within_its_bytes(browser: Any, site: str, path: str) 
     session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     page.goto(f"{site}/{path}")
     ready = "ul.lines" if path.startswith("country") else ".js-plotly-plot path.choroplethlocation"
-    page.wait_for_selector(ready, state="attached", timeout=60_000)
+    page.wait_for_selector(ready, state="attached")
     page.wait_for_load_state("networkidle")
     context.close()
     assert 500_000 < sum(sizes) <= FIRST_VISIT_BYTES[path]

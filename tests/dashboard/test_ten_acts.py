@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from tests.dashboard.test_staff_journey import SECONDS, Desk, served
+from tests.dashboard.browsing import wait_until_settled
+from tests.dashboard.test_staff_journey import Desk, served
 from tests.loaders.test_paste import made_up_list
 from tests.loaders.test_un_treaty_collection import DISABILITIES
 
@@ -37,9 +38,9 @@ def desk(warehouse_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 def page(browser: Any, desk: Desk) -> Iterator[Any]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    page.set_default_timeout(SECONDS)
     page.goto(desk.link)
     page.wait_for_selector("text=should be read again")
+    wait_until_settled(page)
     yield page
     context.close()
 
@@ -57,29 +58,33 @@ class Hand:
     def room(self, name: str) -> None:
         self.clicks += 1
         self.page.get_by_role("radio", name=name, exact=True).click()
+        wait_until_settled(self.page)
 
     def write(self, label: str, text: str) -> None:
         self.clicks += 1
         box = self.page.get_by_label(label, exact=True).last
         box.fill(text)
         box.press("Tab")
+        wait_until_settled(self.page)
 
     def choose(self, label: str, option: str) -> None:
         self.clicks += 2
         self.page.get_by_role("combobox", name=label).last.fill(option)
         self.page.get_by_role("option", name=option).first.click()
+        wait_until_settled(self.page)
 
     def upload(self, path: Path) -> None:
         self.clicks += 1
         self.page.locator("input[type=file]").set_input_files(str(path))
         self.page.wait_for_selector(f"text={path.name}")
+        wait_until_settled(self.page)
 
     def sign(self, name: str) -> None:
         self.write("Your name, kept with what you hand in and publish", name)
-        self.page.wait_for_timeout(500)
 
     def sees(self, text: str) -> None:
         self.page.wait_for_selector(f"text={text}")
+        wait_until_settled(self.page)
 
 
 @contextmanager

@@ -17,8 +17,9 @@ from dashboard.presenters import map_captions, map_legend
 from dashboard.presenters import votes as votes_presenter
 from dashboard.queries.votes import CountryVoteRow, ResolutionDetailRow, VoteRow
 from dashboard.warehouse import connection
+from tests.dashboard.browsing import is_wider_than_the_window, keep_pictures, open_page, wait_until_settled
 from tests.dashboard.conftest import Visit, html_of, text_of
-from tests.dashboard.test_browser import is_wider_than_the_window, keep_pictures, open_page, page  # noqa: F401
+from tests.dashboard.test_browser import page  # noqa: F401
 
 DAY = date(2026, 11, 22)
 
@@ -205,9 +206,10 @@ def test_warehouse_text_is_escaped() -> None:
 
 def test_the_votes_page_draws_and_fits_a_phone(page: Any, site: str) -> None:  # noqa: F811
     open_page(page, site, "votes?resolution=a_res_75_277&country=NOR&day=2026-11-22")
-    page.wait_for_selector("path.choroplethlocation", state="attached", timeout=30_000)
+    page.wait_for_selector("path.choroplethlocation", state="attached")
     assert page.locator("h1").inner_text() == "A/RES/75/277"
     page.locator("summary", has_text="The roll call as a table").click()
-    page.wait_for_selector("table.votes tbody tr:nth-child(197)", state="attached", timeout=20_000)
+    page.wait_for_selector("table.votes tbody tr:nth-child(197)", state="attached")
+    wait_until_settled(page)
     keep_pictures(page, "votes")
     assert not is_wider_than_the_window(page)

@@ -11,10 +11,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from benchmarks.served import free_port
 from dashboard.warehouse import connection as warehouse_connection
 from loaders import remote_warehouse
 from tests.remote.asked import ONE_BREATH, SEEN, asked
-from tests.remote.conftest import ROOT, free_port
+from tests.remote.conftest import ROOT
 
 # One group: PostgreSQL and the lake in it are made once, by one worker.
 pytestmark = pytest.mark.remote

@@ -81,6 +81,7 @@ def test_a_page_reads_and_leads_on_without_scripts(opened: Any, name: str) -> No
     assert not page.locator("#search").is_visible()
     page.locator("header nav a", has_text="Governments").click()
     page.locator("#countries + ul a", has_text="Kenya").click()
+    page.wait_for_url("**/countries/KEN.html")
     assert page.locator("h1").inner_text() == "Kenya"
 
 
@@ -89,7 +90,7 @@ def test_a_line_opens_to_its_evidence_without_scripts(opened: Any) -> None:
     line = page.locator("details.line", has_text="Rome Statute").first
     assert not line.locator(".trace").is_visible()
     line.locator("> summary").click()  # amendments below the treaty have their own
-    assert line.locator(".trace").is_visible()
+    line.locator(".trace").wait_for()
     assert line.get_by_text("Verify with the document").first.is_visible()
 
 
@@ -196,13 +197,15 @@ def test_filter_of_a_scorecard_works_without_scripts(opened: Any) -> None:
     page = opened("countries/KEN.html", java_script_enabled=False)
     every = page.locator("ul.card > li:visible").count()
     page.locator("nav.filter a", has_text="Open").click()
-    assert page.url.endswith("#show-open")
+    page.wait_for_url("**#show-open")
     shown = page.locator("ul.card > li:visible").count()
     assert 0 < shown == page.locator("ul.card > li.open:visible").count() < every
     assert page.locator("details.unknown:visible").count() == 0
     page.locator("nav.filter a", has_text="Not known").click()
+    page.wait_for_url("**#show-unknown")
     assert page.locator("details.unknown:visible").count() > 0
     page.locator("nav.filter a", has_text="All").click()
+    page.wait_for_url("**#show-all")
     assert page.locator("ul.card > li:visible").count() == every
 
 
