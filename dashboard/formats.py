@@ -26,9 +26,12 @@ def percent_text(share: float) -> str:
 
 
 def list_text(names: Iterable[str]) -> str:
-    """Return names one after another: Chad, Niger, Togo; in other languages with the word before the last."""
+    """Return names one after another: Chad, Niger, Togo; in most other languages with a word before the last.
+
+    Chinese names of commitments hold the word for "and" themselves, and no space parts it from them.
+    """
     found = list(names)
-    return ", ".join(found) if language() == SOURCE else format_list(found, locale=locale())
+    return _(", ").join(found) if language() in (SOURCE, "zh") else format_list(found, locale=locale())
 
 
 def open_list_text(names: Iterable[str]) -> str:

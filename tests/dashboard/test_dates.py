@@ -80,7 +80,7 @@ def test_russian_number_of_four_digits_has_no_space() -> None:
         ("fr", "12\u202f345", "72\u00a0%", "Chad, Niger et Togo"),
         ("es", "12.345", "72\u00a0%", "Chad, Niger y Togo"),
         ("ru", "12\u00a0345", "72\u00a0%", "Chad, Niger и Togo"),
-        ("zh", "12,345", "72%", "Chad、Niger和Togo"),
+        ("zh", "12,345", "72%", "Chad、Niger、Togo"),
         ("ar", "12,345", "72%", "Chad وNiger وTogo"),
     ],
 )
