@@ -206,7 +206,7 @@ class MapExport(BaseExport):
     def caption(self) -> str:
         """A caption from counts and sources."""
         parts = [
-            self.neutral_title + _("."),
+            _("{names}.").format(names=self.neutral_title),
             self.neutral_subtitle,
             _("Source: {sources}.").format(sources=self.source_words),
             _("RtoP Commitments Tracker, edition {edition}; code {code}.").format(edition=self.edition, code=self.code),
