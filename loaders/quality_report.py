@@ -273,7 +273,7 @@ select treaty, checked_as_of, checked_as_of_precision, checked_party_count, chec
 from treaty where checked_party_count is not null or checked_signatory_count is not null order by treaty
 """
 
-_COUNT = "select party_count, unconfirmed_count, signatory_count from treaty_count_at($1) where treaty = $2"
+_COUNTS = "select treaty, party_count, unconfirmed_count, signatory_count from treaty_count_at($1)"
 
 
 def counts(path: Path) -> Iterator[ListCount]:
@@ -282,9 +282,12 @@ def counts(path: Path) -> Iterator[ListCount]:
         (reliable_from(day, precision), treaty, *numbers)
         for treaty, day, precision, *numbers in warehouse.query(path, _CHECKED)
     ]
-    found = warehouse.query_each(path, _COUNT, [(on, treaty) for on, treaty, *_ in checked])
-    for (on, treaty, parties, signatories), ((counted, unconfirmed, signed),) in zip(checked, found, strict=True):
-        yield ListCount(treaty, on, parties, counted, unconfirmed, signatories, signed)
+    days = sorted({on for on, *_ in checked})
+    found = warehouse.query_each(path, _COUNTS, [(day,) for day in days])
+    counted = {(day, treaty): numbers for day, rows in zip(days, found, strict=True) for treaty, *numbers in rows}
+    for on, treaty, parties, signatories in checked:
+        counted_parties, unconfirmed, signed = counted[on, treaty]
+        yield ListCount(treaty, on, parties, counted_parties, unconfirmed, signatories, signed)
 
 
 def _bound_text(bound_on: date | None, left_on: date | None) -> str:

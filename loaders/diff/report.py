@@ -31,17 +31,16 @@ def compare(
     names = DisplayNames(after)
     sentences = [sentence(move, names) for move in found]
     hand_kept = registry.load(DATA / "registry")
+    facts = {source: (_loaded(old_facts.get(source)), _loaded(folder)) for source, folder in read.items()}
     deltas = tuple(
-        delta
-        for delta in _deltas(old_facts, read, hand_kept, names, day)
-        if delta.touched_count or delta.confirmed_count
+        delta for delta in _deltas(facts, hand_kept, names, day) if delta.touched_count or delta.confirmed_count
     )
     counts = tuple(_counts(before, after, names))
     return Preview(
         sources=deltas,
         moves=found,
         sentences=sentences,
-        entries=tuple(_entries(old_facts, read, names)),
+        entries=tuple(line for was, now in facts.values() for line in entries.sentences(was, now, names)),
         counts=tuple(count for count in counts if _has_moved(count)),
         tallies=tuple(_tallies(before, after, day, names)),
         blocks=tuple(find_blockers(zip(found, sentences, strict=True), counts, deltas)),
@@ -58,10 +57,8 @@ def compare(
     )
 
 
-def _entries(old_facts: Mapping[str, Path], read: Mapping[str, Path], names: DisplayNames) -> Iterator[str]:
-    for source, folder in read.items():
-        was = csv_files.load(old_facts[source]) if source in old_facts else Facts()
-        yield from entries.sentences(was, csv_files.load(folder), names)
+def _loaded(folder: Path | None) -> Facts:
+    return csv_files.load(folder) if folder else Facts()
 
 
 def _has_moved(count: CountChange) -> bool:
@@ -70,11 +67,9 @@ def _has_moved(count: CountChange) -> bool:
 
 
 def _deltas(
-    old_facts: Mapping[str, Path], read: Mapping[str, Path], hand_kept: Registry, names: DisplayNames, day: date
+    facts: Mapping[str, tuple[Facts, Facts]], hand_kept: Registry, names: DisplayNames, day: date
 ) -> Iterator[FactsDelta]:
-    for source, folder in read.items():
-        was = csv_files.load(old_facts[source]) if source in old_facts else Facts()
-        now = csv_files.load(folder)
+    for source, (was, now) in facts.items():
         delta = _delta(source, was, now, hand_kept.sources[source].most_change_share)
         before = _by_key(was)
         new = (fact for key, fact in _by_key(now).items() if before.get(key) != fact)
