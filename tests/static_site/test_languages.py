@@ -38,6 +38,10 @@ PROSE = "boundaries.html"
 """A page with a table of sentences, in which a translator may write a number otherwise."""
 
 
+SHORT_SPAN = re.compile(r"\b(\d\d)(\d\d)–(\d\d)\b")
+"""Years as English shortens them (2022–23); other languages write both in full."""
+
+
 @pytest.fixture(scope="module")
 def pairs(folder: Path) -> dict[str, tuple[Any, Any]]:
     """Every page by its name: the English one, and the same in the other language."""
@@ -281,7 +285,7 @@ def numbers(tree: Any) -> Counter[int]:
     """The years and counts in the tables and legends of a page; one and two may be words in a sentence."""
     found: Counter[int] = Counter()
     for cell in tree.xpath("//main//td | //main//ul[@class='legend']/li/b"):
-        text = cell.text_content().strip()
+        text = SHORT_SPAN.sub(r"\1\2–\1\3", cell.text_content().strip())
         found.update(int(number) for number in re.findall(r"\d+", text) if text == number or int(number) > 2)
     return found
 
