@@ -33,7 +33,11 @@ TODAY = DAYS[-1]
 def scorecards(warehouse_path: Path) -> list[tuple[date, Scorecard]]:
     query = partial(connection.query, warehouse_path)
     countries = {row.iso3: row for row in query(queries.COUNTRIES)}
-    return [(day, country_presenter.scorecard(query, countries[iso3], day, {})) for day in DAYS for iso3 in COUNTRIES]
+    made = []
+    for day in DAYS:
+        with connection.day_snapshot(warehouse_path, day):  # a quarter of the time of asking the warehouse
+            made += [(day, country_presenter.scorecard(query, countries[iso3], day, {})) for iso3 in COUNTRIES]
+    return made
 
 
 def lines(scorecard: Scorecard) -> Iterator[LineView]:
