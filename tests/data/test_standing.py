@@ -40,7 +40,8 @@ class MadeUpWorld:
     """One treaty (adopted 1998), one made-up source, two countries; tests add acts."""
 
     def __init__(self, warehouse: Path) -> None:
-        self.connection = duckdb.connect(str(warehouse))
+        self.opened = duckdb.connect(str(warehouse))
+        self.is_worked_out = False
         self.connection.execute("begin")  # never ended: else every statement waits for the disk
         for act, effect in EFFECTS.items():
             self.add("act", act=act, effect=effect)
@@ -52,6 +53,12 @@ class MadeUpWorld:
         self.country("AAA", un_member_since=date(1945, 10, 24))
         self.treaty("court", adopted_on=date(1998, 7, 17))
         self.list("court")
+
+    @property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """The connection to change rows; what follows from them is worked out anew when it is next asked."""
+        self.is_worked_out = False
+        return self.opened
 
     def add(self, table: str, **row: Any) -> None:
         columns, gaps = ", ".join(row), ", ".join("?" * len(row))
@@ -93,10 +100,12 @@ class MadeUpWorld:
         self.add("treaty_act_said", **{**about, **defaults, **row})
 
     def worked_out(self) -> duckdb.DuckDBPyConnection:
-        """The made-up rows with the tables that follow from them worked out anew."""
-        for statement in derived_tables():
-            self.connection.execute(statement)
-        return self.connection
+        """The made-up rows with the tables that follow from them, worked out anew after a change."""
+        if not self.is_worked_out:
+            for statement in derived_tables():
+                self.opened.execute(statement)
+            self.is_worked_out = True
+        return self.opened
 
     def standing(self, day: date = TODAY, treaty: str = "court", code: str = "AAA") -> dict[str, Any]:
         sql = "from treaty_standing_at($1) where iso3 = $2 and treaty = $3"
