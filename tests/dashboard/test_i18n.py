@@ -93,7 +93,7 @@ def test_threads_keep_their_languages_apart() -> None:
 
     def draw(code: str) -> set[str]:
         with use_language(code):
-            meet.wait(10)
+            meet.wait(300)
             return {_("Party") for _repeat in range(200)}
 
     with ThreadPoolExecutor(len(codes)) as pool:

@@ -38,7 +38,7 @@ def chosen(monkeypatch: pytest.MonkeyPatch, context: _Context, asked: str = "", 
     found: list[tuple[str, bool]] = []
     thread = threading.Thread(target=lambda: found.append((i18n.language(), bool(i18n.link_language()))))
     thread.start()
-    thread.join(10)
+    thread.join(300)
     return found[0]
 
 

@@ -46,7 +46,7 @@ def test_progress_arrives_while_the_verb_runs(verb: Path, tmp_path: Path) -> Non
         f"while not pathlib.Path({str(sign)!r}).exists(): time.sleep(0.01)\n"
         f"print({ANSWER!r})\n"
     )
-    assert loader_cli.run("made-up", progress=lambda *_: sign.touch(), seconds=60).value == [1]
+    assert loader_cli.run("made-up", progress=lambda *_: sign.touch(), seconds=300).value == [1]
 
 
 def test_verb_faults_come_as_sentences_and_rows(verb: Path) -> None:

@@ -312,7 +312,7 @@ def test_query_can_be_taken_away(monkeypatch: pytest.MonkeyPatch, warehouse_path
 
 def fetched(site: str, suffix: str, sql: str) -> tuple[int, bytes]:
     try:
-        with urllib.request.urlopen(f"{site}/query.{suffix}?{urlencode({'sql': sql})}", timeout=60) as response:
+        with urllib.request.urlopen(f"{site}/query.{suffix}?{urlencode({'sql': sql})}", timeout=300) as response:
             return response.status, response.read()
     except urllib.error.HTTPError as error:
         return error.code, error.read()
@@ -333,9 +333,9 @@ def test_server_answers_while_statements_take_all_they_may(site: str) -> None:
         waits = []
         for _ in range(4):
             began = time.monotonic()
-            with urllib.request.urlopen(f"{site}/health", timeout=30) as response:
+            with urllib.request.urlopen(f"{site}/health", timeout=300) as response:
                 assert response.status == 200
-            with urllib.request.urlopen(f"{site}/country?country=KEN", timeout=30) as response:
+            with urllib.request.urlopen(f"{site}/country?country=KEN", timeout=300) as response:
                 assert b"Kenya" in response.read()
             waits.append(time.monotonic() - began)
         codes = [each.result()[0] for each in asked]

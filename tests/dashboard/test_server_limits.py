@@ -273,7 +273,7 @@ def test_reader_who_leaves_does_not_end_the_build() -> None:
     def work(progress: Any) -> None:
         progress(1, 2, "building")
         began.set()
-        assert may_end.wait(20)
+        assert may_end.wait(300)
         built.append("built")
 
     def leave(*_: object) -> None:
@@ -281,7 +281,7 @@ def test_reader_who_leaves_does_not_end_the_build() -> None:
 
     with pytest.raises(LeftError):
         shared.wait(work, leave)
-    assert began.wait(20)
+    assert began.wait(300)
     received: list[tuple[object, ...]] = []
 
     def hear(*given: object) -> None:
@@ -297,7 +297,7 @@ def test_fault_of_a_build_reaches_all_who_wait() -> None:
     may_fail = Event()
 
     def fail(sentence: object) -> None:
-        assert may_fail.wait(20)
+        assert may_fail.wait(300)
         raise ValueError("made up")
 
     with ThreadPoolExecutor(3) as threads:

@@ -54,7 +54,7 @@ def test_page_drawn_again_waits_for_the_same_publication() -> None:
     def publish(progress: Progress) -> CommandResult:
         starts.append("start")
         progress(1, 2, "half")
-        may_end.wait(20)
+        may_end.wait(300)
         return CommandResult(value="made-up success")
 
     app = drawn(publish, is_left_at_once=True)

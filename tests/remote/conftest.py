@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
+import time
 import tomllib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -75,6 +78,15 @@ def postgres() -> Iterator[str]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
+def wait_for_listener(port: int, server: subprocess.Popen[bytes]) -> None:
+    """Wait until a server takes connections."""
+    while True:
+        assert server.poll() is None, "the server ended before it took a connection"
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+            return
+        time.sleep(0.05)
+
+
 @pytest.fixture
 def shelf_on_the_web(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     """A folder and the address under which a web server on this machine shows it."""
@@ -92,6 +104,7 @@ def shelf_on_the_web(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     )
     command = [program, "-p", str(tmp_path), "-c", "nginx.conf", "-e", "stderr", "-g", "daemon off;"]
     server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    wait_for_listener(port, server)
     yield shelf, f"http://127.0.0.1:{port}"
     server.terminate()
     server.wait()
