@@ -67,7 +67,7 @@ def _rest(tally: TallyRow, withdrawn_count: int, is_treaties: bool) -> tuple[str
     counts = (
         (_("signed {count}") if is_treaties else _("partly {count}"), tally.partly_count),
         (_("withdrew {count}"), withdrawn_count),
-        (_("no action {count}") if is_treaties else _("not met {count}"), tally.unmet_count - withdrawn_count),
+        (_("not joined {count}") if is_treaties else _("not met {count}"), tally.unmet_count - withdrawn_count),
         (_("no evidence found {count}"), tally.searched_none_count),
         (_("not assessed {count}"), tally.not_assessed_count),
         (_("does not apply {count}"), tally.not_applicable_count),

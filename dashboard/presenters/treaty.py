@@ -119,7 +119,7 @@ def full_title(treaty: TreatyRow, record: TreatyRecordRow) -> tuple[Piece, ...]:
         return (English(treaty.title),) if treaty.title != treaty.short_title else ()
     if source := registry_sources(language()).get(record.title):
         return fill(_("{title} (title as in {source})"), title=treaty.title, source=source)
-    message = _("{title} (our translation, not the official title; in English: {english})")
+    message = _("{title} (translation not checked against the official title; in English: {english})")
     return fill(message, title=treaty.title, english=English(record.title))
 
 

@@ -143,10 +143,12 @@ class ActBetweenRow(NamedTuple):
 ACTS_BETWEEN = Query(
     ActBetweenRow,
     """
-    select a.act, a.acted_on, a.date_precision, a.effective_on, coalesce(a.acted_on, a.effective_on) as told_on,
+    select a.act, a.acted_on, a.date_precision, a.effective_on,
+        -- An act known only "by" a day is no news of that day; its effect has a day of its own.
+        coalesce(case when a.date_precision <> 'by' then a.acted_on end, a.effective_on) as told_on,
         t.short_title, a.document, a.read_from, a.as_of, a.as_of_precision, t.short_title as title
     from treaty_act as a join treaty as t on t.treaty = a.treaty
-    where a.participant = $country and a.effect <> 'hides' and a.date_precision <> 'by'
+    where a.participant = $country and a.effect <> 'hides'
         and told_on > cast($since as date) and told_on <= cast($day as date)
     order by told_on desc, t.short_title
     """,

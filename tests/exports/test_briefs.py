@@ -274,7 +274,13 @@ def test_brief_lists_changes_since_the_last_meeting(record: BriefSnapshot) -> No
     assert "25 Mar 2024: acceded to Convention against Torture" in acts
     assert brief_of(record, "TUV").changes == ()
     (quiet,) = brief_of(record, "TUV", since=date(2026, 11, 23)).changes
-    assert quiet.text == "We know of no act or dated document since 23 November 2026."
+    assert quiet.text == "We know of no act or document dated after 23 November 2026."
+
+
+def test_change_by_a_day_is_listed_by_its_effect(record: BriefSnapshot) -> None:
+    (left, *_) = brief_of(record, "RUS", since=date(2024, 1, 1)).changes
+    assert left.text.startswith("on or before 1 Aug 2024: notified its withdrawal")
+    assert left.text.endswith("effective 1 Aug 2024")
 
 
 def test_second_document_of_a_fact_is_no_change(record: BriefSnapshot) -> None:

@@ -296,4 +296,4 @@ def since_heading(since_day: date) -> str:
 
 def no_change_text(since_day: date) -> str:
     """Return the sentence for no known change."""
-    return _("We know of no act or dated document since {day}.").format(day=day_words(since_day))
+    return _("We know of no act or document dated after {day}.").format(day=day_words(since_day))
