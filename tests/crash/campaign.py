@@ -37,7 +37,7 @@ def is_sentence(outcome: Outcome) -> bool:
 
 
 WRITTEN_ANEW = 10
-"""Of so many acts to be killed one has DuckDB write its warehouse; all others copy it where an act wrote it before."""
+"""Of so many acts one has DuckDB write its warehouse; the others copy it where an act wrote it before."""
 
 PREVIEWED = 0.3
 """The share of publishes that come after a preview, whose warehouse they take."""
@@ -53,7 +53,7 @@ class Campaign:
         self.chance = random.Random(seed)
         self.seconds = {"build": 2.0, "read": 1.0, "publish": 2.0, "rollback": 2.0, "reopen": 1.5, "texts": 1.5}
         self.counts: Counter[str] = Counter()
-        self.kill_count = 0
+        self.act_count = 0
         self.steps: dict[str, list[Step]] = {}
         self.played("build")
         self.digests = {"": self.stage.answers()}
@@ -82,10 +82,8 @@ class Campaign:
     def ended(self, act: Act, after: float | None = None) -> Outcome:
         """Play an act to its end."""
         began = time.monotonic()
-        is_to_die = act.dies_at is not None or after is not None
-        self.kill_count += is_to_die
-        is_written = act.most_bytes > 0 or (is_to_die and self.kill_count % WRITTEN_ANEW == 0)
-        act = replace(act, is_replayed=not is_written)
+        self.act_count += 1
+        act = replace(act, is_replayed=not act.most_bytes and self.act_count % WRITTEN_ANEW != 0)
         outcome = ended(begun(act, self.log), self.log, after)
         if outcome.code == 0:
             self.seconds[act.words[0]] = time.monotonic() - began
