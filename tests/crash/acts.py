@@ -21,8 +21,9 @@ from tests.crash.changes import AuditHook, Step, steps_of
 from tests.crash.replay import replay
 
 # The server from which every act is forked has read what acts read and imported what they import, so that none does.
+PRELOADED = "tests.crash.preloaded"
 context = multiprocessing.get_context("forkserver")
-context.set_forkserver_preload([__name__, "tests.crash.campaign", "tests.crash.preloaded"])
+context.set_forkserver_preload([__name__, "tests.crash.campaign", PRELOADED])
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ def steps_made(log: Path) -> list[Step]:
 
 
 def _play(act: Act, log: str) -> None:
+    assert PRELOADED in sys.modules, "the server passes over what it cannot import: every act would read all again"
     words = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(words, 1)
     os.dup2(words, 2)

@@ -45,7 +45,7 @@ def checkout(folder: Path) -> Path:
     """A copy of the loaders, the reader and these tests, with the facts of a few small sources."""
     for name in ("loaders", "dashboard", "tests/crash"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("tests/__init__.py", "tests/read_once.py"):
+    for name in ("tests/__init__.py", "tests/read_once.py", "tests/verb_server.py"):
         shutil.copy(ROOT / name, folder / name)
     for name in ("registry", "schema", *(f"facts/{source}" for source in (*SMALL, *TREATIES))):
         shutil.copytree(ROOT / "data" / name, folder / "data" / name)
