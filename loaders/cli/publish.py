@@ -60,7 +60,7 @@ def print_preview(seen: Preview) -> None:
         click.echo(
             f"{delta.source}: {delta.added_count} facts added, {delta.changed_count} changed, {delta.gone_count} gone, "
             f"{delta.document_count} of them based on another document, "
-            f"{delta.confirmed_count} confirmed as of another date; {delta.held_count} were held"
+            f"{delta.confirmed_count} confirmed as of another date; {delta.held_count} were on record"
         )
     _print_changes(seen)
     if seen.later:

@@ -92,7 +92,7 @@ def _first_list(delta: FactsDelta) -> Blocker:
 def _older(delta: FactsDelta) -> Blocker:
     return Blocker(
         rule="older",
-        told=f"{delta.source}: older than what is held: {', '.join(delta.older[:MOST_LISTED])}"
+        told=f"{delta.source}: older than what is on record: {', '.join(delta.older[:MOST_LISTED])}"
         + (f" and {len(delta.older) - MOST_LISTED} more" if len(delta.older) > MOST_LISTED else ""),
-        instead="fetch the list again; what is held is newer",
+        instead="fetch the list again; what is on record is newer",
     )

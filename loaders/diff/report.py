@@ -146,7 +146,7 @@ def _older(was: Facts, now: Facts) -> Iterator[str]:
     old_days, read = _newest(was), _newest(now)
     for group in old_days.keys() & read.keys():
         if read[group] < old_days[group]:
-            yield f"{' '.join(group[1:])} ({read[group]}, held {old_days[group]})"
+            yield f"{' '.join(group[1:])} ({read[group]}, on record {old_days[group]})"
 
 
 def _newest(facts: Facts) -> dict[tuple[str, ...], str]:

@@ -51,7 +51,7 @@ class Outcome:
         return f"{self.source}{'/' if self.file else ''}{self.file}: {self.told}"
 
 
-NETWORK_DOWN = "the network is down: no server could be reached; what was held stays as it was"
+NETWORK_DOWN = "the network is down: no server could be reached; what was kept before stays as it was"
 
 
 def once_if_down(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
@@ -137,11 +137,11 @@ class _SourceFetch:
                 raise RefusedError("the file would lie outside the source's folder")
             return self._fetched(download, path, sized)
         except RefusedError as why:
-            kept = "what was held stays as it was" if path.exists() else "nothing is held of it"
+            kept = "what was kept before stays as it was" if path.exists() else "nothing of it is kept"
             sentence = f"refused: {why} ({download.url}); {kept}"
             return Outcome(self.source, download.file, "refused", sentence, isinstance(why, UnreachableError))
         except OSError as fault:
-            sentence = f"refused: it cannot be written ({fault.strerror}); what was held stays as it was"
+            sentence = f"refused: it cannot be written ({fault.strerror}); what was kept before stays as it was"
             return Outcome(self.source, download.file, "refused", sentence)
 
     def _fetched(self, download: Download, path: Path, sized: Callable[[int], None]) -> Outcome:

@@ -27,7 +27,7 @@ from loaders.registry.models.sources import Source
 
 MOST_BYTES = 200_000_000
 MOST_UNPACKED_BYTES = 2_000_000_000
-_HELD = "what was held stays as it was"
+_KEPT = "what was kept before stays as it was"
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def add_uploads(source: str, files: Sequence[Path], hand_kept: Registry, raw: Pa
             refused.append(str(why))
     refused += _twice(placed)
     if refused:
-        raise RefusedError("\n".join(f"{why}; {_HELD}" for why in refused))
+        raise RefusedError("\n".join(f"{why}; {_KEPT}" for why in refused))
     with _written_beside(((file, folder / name) for file, name in placed)) as new:
         for path in new:
             path.replace(path.with_name(path.name.removeprefix(".").removesuffix(_NEW)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import io
 import re
-import time
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -248,7 +247,7 @@ def test_map_is_downloaded_in_a_browser(page: Any, site: str, tmp_path: Path) ->
 def test_map_for_print_takes_five_clicks_from_the_start(page: Any, site: str) -> None:  # noqa: F811
     """A campaigner: open the map from the front page, choose a treaty, download the picture."""
     open_page(page, site, "")
-    started, clicks = time.monotonic(), 0
+    clicks = 0
 
     def click(locator: Any) -> None:
         nonlocal clicks
@@ -272,7 +271,6 @@ def test_map_for_print_takes_five_clicks_from_the_start(page: Any, site: str) ->
         click(page.get_by_role("button", name="Download PNG"))
     assert waiting.value.suggested_filename.startswith("rtop-arms_trade_treaty-world-")
     assert clicks <= 5
-    assert time.monotonic() - started < 45
 
 
 @pytest.mark.parametrize("link", ["map?treaty=rome_statute", "votes?resolution=a_res_75_277"])

@@ -216,7 +216,7 @@ def test_large_uploaded_page_is_checked(page: Any, tmp_path: Path) -> None:
     page.wait_for_selector("text=cat.html")
     wait_until_settled(page)
     page.get_by_role("button", name="Check and keep", exact=True).click()
-    page.wait_for_selector("text=what was held stays as it was")
+    page.wait_for_selector("text=what was kept before stays as it was")
 
 
 def test_faulty_spreadsheet_shows_line_and_field(page: Any, tmp_path: Path, desk: Desk) -> None:
