@@ -33,8 +33,8 @@ def linked_statement(statements: tuple[StatementRow, ...], day: date) -> None:
     key = st.query_params.get("statement")
     if not key:
         return
-    with st.container(border=True):
-        found = [row for row in statements if row.statement == key]
+    found = [row for row in statements if row.statement == key]
+    with st.container(border=True, key="linked_statement" if found else None):
         if not found:
             st.write(_("This link leads to no statement on that date. All statements are listed below."))
         for row in found[:1]:
