@@ -83,7 +83,7 @@ SPEAKER_YEARS = Query(
 SPEECH_SOURCES = Query(
     SourceKeyRow,
     """
-    select distinct s.source from speech as s where s.forum = 'general_debate'
+    select distinct s.source from speech as s where s.forum = 'general_debate' order by s.source
     """,
 )
 
