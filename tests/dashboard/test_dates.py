@@ -31,7 +31,7 @@ def test_date_is_written_as_the_language_does(
         assert day_words(DAY, "year") == table_day(DAY, "year") == year
 
 
-def test_russian_month_and_year_follow_a_preposition_only_in_a_sentence() -> None:
+def test_russian_dates_are_declined_in_sentences_alone() -> None:
     """The genitive of a sentence ("list of …") would be wrong where the date stands alone."""
     with i18n.use_language("ru"):
         assert day_words(DAY) == lone_day(DAY) == "3 сентября 2026 года"

@@ -151,9 +151,8 @@ class _DocxBrief:
         line.style = self.doc.styles["Normal"]
         line.paragraph_format.tab_stops.add_tab_stop(self.inner_width, WD_TAB_ALIGNMENT.RIGHT)
         line.paragraph_format.line_spacing = Pt(6.6 * LINE)
-        self._add_run(line, f"{brief_text.footer(self.brief)}\t", size=6.6, colour=QUIET)
         mark = docx_bidi.left_to_right_mark()
-        self._add_run(line, mark, size=6.6, colour=QUIET)
+        self._add_run(line, f"{brief_text.footer(self.brief)}\t{mark}", size=6.6, colour=QUIET)
         for name, then in (("PAGE", f"{mark}/{mark}"), ("NUMPAGES", mark)):
             _add_field(lambda: self._add_run(line, "", size=6.6, colour=QUIET)._r, name)
             self._add_run(line, then, size=6.6, colour=QUIET)
@@ -228,7 +227,7 @@ class _DocxBrief:
         self._add_run(shows, words["shows"] + " ", colour=QUIET)
         self._add_phrases(shows, put.shows)
         has_stop = put.shows[-1].text.endswith(words["stop"])
-        self._add_run(shows, " " if has_stop else sentences_text((words["stop"], " ")))
+        self._add_run(shows, " " if has_stop else f"{words['stop']} ")
         self._add_run(shows, words["gap"] + " ", colour=QUIET)
         self._add_phrases(shows, [put.gap])
         then = self.doc.add_paragraph()
